@@ -1,0 +1,403 @@
+"""Who is who in an article: noun phrases resolved to names, codes and kinds."""
+
+import dataclasses
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from forewarn.codebooks.book import Alias, Book
+from forewarn.codebooks.entries import Agent, Group, Holder, Organisation, Outlet, Region, State, Title
+from forewarn.marking.mentions import Mention, names, nouns
+from forewarn.records import Parse, Party, SourceKind, Span
+
+NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "det", "case", "punct", "quantmod"})
+"""Dependents left of a head that belong to its noun phrase."""
+
+HOME_SHARE = 0.5
+"""A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
+
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER_PRONOUNS = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved noun phrase: canonical name, code ("" if unknown), kind, whether it is named, and its role."""
+
+    name: str
+    code: str = ""
+    kind: SourceKind = SourceKind.UNKNOWN
+    named: bool = False
+    role: str | None = None
+    certain: bool = True
+    plural: bool = False
+    person: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether a codebook knows it."""
+        return bool(self.code)
+
+
+NOBODY = Who(name="")
+
+
+class Cast:
+    """The noun phrases of one article and whom they stand for, looked up once and kept."""
+
+    def __init__(self, parse: Parse, book: Book, day: dt.date | None) -> None:
+        self.parse, self.book, self.day = parse, book, day
+        self.names = names(parse, book)
+        self.nouns = nouns(parse, book)
+        self.name_at = {t: m for m in self.names for t in range(m.first, m.last)}
+        self.noun_at = {t: m for m in self.nouns for t in range(m.first, m.last)}
+        self.home = self._home()
+        self._kept: dict[int, Who] = {}
+        self._people: dict[str, list[tuple[int, str]]] = {}
+        for first, last in self._proper_runs():
+            words = parse.word[first:last]
+            self._people.setdefault(words[-1], []).append((first, " ".join(words)))
+
+    # ---- what the stages ask ------------------------------------------------------------------------------------
+
+    def who(self, head: int) -> Who:
+        """Whom the noun phrase with this head stands for."""
+        if head not in self._kept:
+            self._kept[head] = NOBODY  # a phrase that leads back to itself stands for nobody
+            self._kept[head] = self._resolve(head)
+        return self._kept[head]
+
+    def party(self, head: int) -> Party:
+        """The noun phrase as a Party with its span as printed."""
+        who = self.who(head)
+        return Party(spans=(self.phrase(head),), name=who.name, code=who.code, certain=who.certain)
+
+    def phrase(self, head: int) -> Span:
+        """The span of a noun phrase: its head with what stands before it, and a name's further words."""
+        first, last = self.core(head)
+        return self.parse.span(first, last)
+
+    def core(self, head: int) -> tuple[int, int]:
+        """First and last token (excluded) of the phrase without clauses, prepositions and appositions."""
+        parse = self.parse
+        first = head
+        for child in parse.children[head]:
+            if child < head and parse.dep[child] in NAME_PARTS and parse.left[child] < first:
+                first = parse.left[child]
+        last = head + 1
+        while first < head and parse.dep[first] == "punct":
+            first += 1
+        mention = self.name_at.get(head)
+        return min(first, mention.first if mention else first), max(last, mention.last if mention else last)
+
+    def heads(self, head: int) -> list[int]:
+        """The head and those coordinated with it ("Russia and Ukraine" gives two)."""
+        found = [head]
+        for child in self.parse.children[head]:
+            if self.parse.dep[child] == "conj" and self.parse.pos[child] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                found += self.heads(child)
+        return found
+
+    # ---- how ----------------------------------------------------------------------------------------------------
+
+    def _resolve(self, head: int) -> Who:
+        parse = self.parse
+        if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
+            return self._pronoun(head)
+        mention = self.name_at.get(head)
+        direct = self._named(mention, head) if mention else None
+        if direct:
+            return direct
+        if head in self.noun_at and not (parse.pos[head] == "PROPN" and self._is_surname(head)):
+            return self._agent(head)
+        if parse.pos[head] == "PROPN":
+            return self._person(head)
+        return self._described(head)
+
+    def _named(self, mention: Mention, head: int) -> Who | None:
+        """A phrase whose head is a name of the codebooks."""
+        alias = self._best(mention)
+        if alias is None:
+            return None
+        match alias.entry:
+            case State() as state:
+                return self._state(state, alias, head)
+            case Organisation() as body:
+                return Who(name=body.name, code=body.code, kind=SourceKind.INSTITUTION, named=True)
+            case Group() as group:
+                code = group.code or group.state + group.sector
+                return Who(name=group.name, code=code, kind=SourceKind.INSTITUTION, named=True)
+            case Holder():
+                return self._holder(mention)
+            case Outlet() as outlet:
+                return Who(name=outlet.name, code=outlet.state + "MED", kind=SourceKind.INSTITUTION, named=True)
+            case Region() as region:
+                code = region.states[0] if region.states else ""
+                return Who(name=region.name, code=code, kind=SourceKind.INSTITUTION, named=True, certain=False)
+            case _:
+                return None
+
+    def _best(self, mention: Mention) -> Alias | None:
+        """The likeliest sense of a name in head position."""
+        order = ("name", "holder", "metonym", "capital", "outlet", "demonym", "region", "adjective")
+        return mention.sense(*order[:1]) or next(
+            (a for sense in order[1:] for a in mention.aliases if a.sense == sense), None
+        )
+
+    def _state(self, state: State, alias: Alias, head: int) -> Who:
+        tag = self.parse.tag[head]
+        if alias.sense in ("demonym", "adjective") and tag != "NNP":
+            plural = tag in ("NNS", "NNPS")
+            kind = SourceKind.GROUP if plural else SourceKind.PERSON
+            return Who(name=alias.text, code=state.code + "CVL", kind=kind, plural=plural)
+        code = state.code if alias.sense == "name" else state.code + "GOV"
+        return Who(name=f"Government of {state.name}", code=code, kind=SourceKind.INSTITUTION, named=True)
+
+    def _holder(self, mention: Mention) -> Who:
+        """A known office-holder, by the article's day; outside every interval the nation stands, uncertain."""
+        held = [a.entry for a in mention.aliases if isinstance(a.entry, Holder)]
+        now = [h for h in held if self._in_office(h)]
+        best = (now or held)[0]
+        return Who(
+            name=best.name,
+            code=(best.state or best.organisation) + (best.sector if now and best.state else ""),
+            kind=SourceKind.PERSON,
+            named=True,
+            role=best.office if now else None,
+            certain=bool(now),
+            person=best.name,
+        )
+
+    def _in_office(self, holder: Holder) -> bool:
+        if self.day is None:
+            return holder.until is None
+        return (holder.since or dt.date.min) <= self.day <= (holder.until or dt.date.max)
+
+    def _agent(self, head: int) -> Who:
+        """A common noun for those who act, with the nation that its phrase names."""
+        parse = self.parse
+        mention = self.noun_at[head]
+        agent = mention.aliases[0].entry
+        assert isinstance(agent, Agent)
+        first, last = self.core(head)
+        nation, certain = self._nation(head)
+        plural = parse.tag[head] in ("NNS", "NNPS")
+        kind = SourceKind(agent.kind)
+        if plural and kind is SourceKind.PERSON:
+            kind = SourceKind.GROUP
+        apposed = self._apposed_name(head)
+        if apposed:
+            return dataclasses.replace(apposed, code=apposed.code or _code(nation, agent.sector), role=parse.text[slice(*parse.span(first, last))])
+        named = kind is SourceKind.INSTITUTION and (bool(nation) and certain or parse.pos[head] == "PROPN")
+        return Who(
+            name=_tidy(parse, first, last),
+            code=_code(nation, agent.sector),
+            kind=kind,
+            named=named,
+            role=mention.aliases[0].text,
+            certain=certain,
+            plural=plural,
+        )
+
+    def _nation(self, head: int) -> tuple[str, bool]:
+        """The code of the nation or body that a phrase names ("Russian", "Russia's", "in Moscow"), and how surely."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.dep[child] in ("amod", "compound", "nmod", "poss", "nummod"):
+                code = self._nation_in(range(parse.left[child], parse.right[child] + 1))
+                if code:
+                    return code, True
+        for child in parse.children[head]:
+            if parse.dep[child] == "prep" and child > head:
+                code = self._nation_in(range(child + 1, min(parse.right[child] + 1, child + 8)))
+                if code:
+                    return code, True
+        return (self.home, False) if self.home else ("", False)
+
+    def _nation_in(self, tokens: range) -> str:
+        for token in tokens:
+            mention = self.name_at.get(token)
+            for alias in mention.aliases if mention else ():
+                match alias.entry:
+                    case State() as state:
+                        return state.code
+                    case Organisation() as body:
+                        return body.code
+                    case Group() as group:
+                        return group.state
+                    case Region(states=(first, *_)):
+                        return first
+                    case Holder(state=state) if state:
+                        return state
+        return ""
+
+    def _person(self, head: int) -> Who:
+        """A name that no codebook has: titles and nations around it, else what the article said of it before."""
+        parse = self.parse
+        first, last = self.core(head)
+        full = self._full_name(head)
+        title = self._title(first, head)
+        described = self._apposed_role(head)
+        nation, certain = self._nation(head) if title else ("", False)
+        if title:
+            return Who(full, _code(nation, title[0]), SourceKind.PERSON, True, title[1], certain, person=full)
+        if described.known or described.role:
+            return dataclasses.replace(described, name=full, kind=SourceKind.PERSON, named=True, person=full)
+        earlier = self._earlier(head)
+        if earlier is not None:
+            return self.who(earlier)
+        holder = self._holder_by_surname(parse.word[head])
+        return holder or Who(full, "", SourceKind.PERSON, True, person=full, certain=False)
+
+    def _title(self, first: int, head: int) -> tuple[str, str] | None:
+        """Sector and office of the titles and agents that stand before a name in its phrase."""
+        for token in range(first, head):
+            mention = self.noun_at.get(token) or self.name_at.get(token)
+            for alias in mention.aliases if mention else ():
+                if isinstance(alias.entry, Agent):
+                    return alias.entry.sector, alias.text
+                if isinstance(alias.entry, Title):
+                    return alias.entry.sector, alias.entry.office or alias.text.lower()
+        return None
+
+    def _apposed_role(self, head: int) -> Who:
+        """What an apposition says of a name ("Yermak, the head of the president's office")."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.dep[child] == "appos" and child > head and parse.pos[child] != "PROPN":
+                found = self.who(child)
+                nation, certain = self._nation(child)
+                if found.known or nation:
+                    role = parse.text[parse.start[parse.left[child]] : parse.end[parse.right[child]]]
+                    return Who("", found.code or nation, SourceKind.PERSON, True, role, certain)
+        return NOBODY
+
+    def _apposed_name(self, head: int) -> Who | None:
+        """The name in apposition to a role ("the Kremlin spokesman, Dmitry Peskov")."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.dep[child] == "appos" and parse.pos[child] == "PROPN":
+                return self.who(child)
+        return None
+
+    def _full_name(self, head: int) -> str:
+        runs = self._people.get(self.parse.word[head], [])
+        words = [name for _, name in runs if " " in name]
+        return max(words, key=len, default=self.parse.word[head]) if runs else self._own_name(head)
+
+    def _own_name(self, head: int) -> str:
+        first, last = self.core(head)
+        return " ".join(self.parse.word[t] for t in range(first, last) if self.parse.pos[t] == "PROPN")
+
+    def _earlier(self, head: int) -> int | None:
+        """The head of an earlier, longer mention of the same surname."""
+        for first, name in self._people.get(self.parse.word[head], []):
+            last = first + len(name.split()) - 1
+            if last != head and last < head and " " in name:
+                return last
+        for first, name in self._people.get(self.parse.word[head], []):
+            last = first + len(name.split()) - 1
+            if last > head and " " in name and self.core(head)[0] == head:
+                return last
+        return None
+
+    def _holder_by_surname(self, surname: str) -> Who | None:
+        """An office-holder of a nation that the article names, in office on its day."""
+        return None
+
+    def _is_surname(self, head: int) -> bool:
+        return head > 0 and self.parse.pos[head - 1] == "PROPN" and (head - 1) not in self.noun_at
+
+    def _described(self, head: int) -> Who:
+        """A common noun that no codebook has: its nation if it names one."""
+        parse = self.parse
+        first, last = self.core(head)
+        apposed = self._apposed_name(head)
+        if apposed:
+            return apposed
+        nation, certain = self._nation(head)
+        plural = parse.tag[head] in ("NNS", "NNPS")
+        kind = SourceKind.GROUP if plural else SourceKind.UNKNOWN
+        return Who(_tidy(parse, first, last), nation if certain else "", kind, False, certain=False, plural=plural)
+
+    def _pronoun(self, head: int) -> Who:
+        """The likeliest antecedent of a pronoun: the nearest earlier subject that agrees with it."""
+        parse = self.parse
+        word = parse.lower[head]
+        if word in RELATIVES and parse.dep[head] != "det":
+            for above in parse.ancestors(head):
+                if parse.dep[above] == "relcl":
+                    return self.who(parse.head[above])
+        for candidate in self._before(head):
+            who = self.who(candidate)
+            if _agrees(word, who, parse.tag[candidate]):
+                return dataclasses.replace(who, certain=False) if who.certain else who
+        return Who(name=parse.word[head])
+
+    def _before(self, head: int) -> Iterator[int]:
+        """Earlier noun phrases: the sentences backwards (three of them), subjects first in each."""
+        parse = self.parse
+        number = parse.sentence[head]
+        for sentence in range(number, max(-1, number - 4), -1):
+            first, last = parse.sentences[sentence]
+            tokens = [t for t in range(first, min(last, head)) if parse.pos[t] in ("NOUN", "PROPN")]
+            subjects = [t for t in tokens if parse.dep[t] in ("nsubj", "nsubjpass")]
+            others = [t for t in tokens if parse.dep[t] not in ("nsubj", "nsubjpass", "compound", "amod")]
+            yield from subjects[::-1] if sentence == number else subjects
+            yield from others[::-1]
+
+    def _proper_runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of proper nouns that no codebook claims: people's names, mostly; titles in front are left out."""
+        parse = self.parse
+        token = 0
+        while token < len(parse):
+            first = token
+            while token < len(parse) and parse.pos[token] == "PROPN" and token not in self.noun_at and not self._is_title(token):
+                token += 1
+            if token > first and not self._claimed(token - 1):
+                yield first, token
+            token = max(token, first + 1)
+
+    def _claimed(self, token: int) -> bool:
+        mention = self.name_at.get(token)
+        return bool(mention and mention.sense("name", "adjective", "metonym", "capital", "region", "outlet"))
+
+    def _is_title(self, token: int) -> bool:
+        mention = self.name_at.get(token)
+        return bool(mention and mention.sense("title", "adjective", "name", "metonym", "capital"))
+
+    def _home(self) -> str:
+        """The nation that most of the article's mentions belong to, or ""."""
+        counts: Counter[str] = Counter()
+        for mention in self.names:
+            code = self._nation_in(range(mention.first, mention.first + 1))
+            counts.update([code] if code else [])
+        if not counts:
+            return ""
+        code, count = counts.most_common(1)[0]
+        return code if count >= HOME_SHARE * counts.total() else ""
+
+
+def _code(nation: str, sector: str) -> str:
+    """Nation and sector; nothing without a nation; an organisation's people keep its code alone."""
+    return nation + sector if nation else ""
+
+
+def _tidy(parse: Parse, first: int, last: int) -> str:
+    """The words of a phrase without a leading article."""
+    if parse.lower[first] in ("the", "a", "an") and last - first > 1:
+        first += 1
+    return parse.text[parse.start[first] : parse.end[last - 1]]
+
+
+def _agrees(word: str, who: Who, tag: str) -> bool:
+    if word in PERSON_PRONOUNS:
+        return who.kind is SourceKind.PERSON
+    if word in THING_PRONOUNS:
+        return who.kind is SourceKind.INSTITUTION and tag not in ("NNS", "NNPS")
+    if word in PLURAL_PRONOUNS:
+        return who.plural or tag in ("NNS", "NNPS")
+    return False

@@ -1,0 +1,33 @@
+"""The marks of an article, from its parse."""
+
+import dataclasses
+
+from forewarn.codebooks import Book
+from forewarn.lang import Words
+from forewarn.marking.cast import Cast
+from forewarn.marking.dates import times
+from forewarn.marking.events import Coding, find_events
+from forewarn.marking.quantities import find_quantities
+from forewarn.marking.statements import find_statements
+from forewarn.records import Article, Marks, Parse
+
+
+@dataclasses.dataclass(frozen=True)
+class Lists:
+    """Everything that marking looks words up in: the words of the language, the codebooks, the coding of events."""
+
+    words: Words
+    book: Book
+    coding: Coding
+
+
+def mark(article: Article, parse: Parse, lists: Lists) -> Marks:
+    """The statements, events and quantities of an article, in text order; every span quotes ``article.text``."""
+    day = article.published.date() if article.published else None
+    cast = Cast(parse, lists.book, day)
+    statements = find_statements(article, cast, lists.words, times(parse, day, lists.coding.dates))
+    return Marks(
+        statements=statements,
+        events=find_events(article, cast, statements, lists.coding),
+        quantities=find_quantities(article, cast, statements, lists.coding.quantities),
+    )

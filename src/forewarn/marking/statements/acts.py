@@ -1,0 +1,67 @@
+"""What a source does by what it says: from the cue, and where the cue is plain, from the content."""
+
+from forewarn.lang.words import ActWords
+from forewarn.marking.cast import SPEAKER_PRONOUNS, Cast
+from forewarn.marking.statements.drafts import Draft
+from forewarn.records import Act
+
+
+def act(cast: Cast, words: ActWords, draft: Draft) -> Act:
+    """The act of a statement."""
+    row = draft.row
+    if row.lemma not in words.plain or row.act not in (Act.ASSERT, Act.DEMAND, Act.PREDICT) or row.particle in ("for", "on"):
+        return row.act
+    head = _main_verb(cast, draft)
+    if head is None:
+        return row.act
+    return _by_predicate(cast, words, draft, head) or row.act
+
+
+def _main_verb(cast: Cast, draft: Draft) -> int | None:
+    """The token of the content that everything else in its first run hangs on."""
+    parse = cast.parse
+    first, last = draft.content[0]
+    for token in range(first, last):
+        if parse.pos[token] in ("VERB", "AUX", "ADJ", "NOUN") and not first <= parse.head[token] < last:
+            return token
+        if parse.head[token] == token and parse.pos[token] != "PUNCT":
+            return token
+    return None
+
+
+def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act | None:
+    parse = cast.parse
+    children = parse.children[head]
+    lemmas = {parse.lemma[c].lower() for c in children if parse.dep[c] in ("neg", "acomp", "attr", "dobj", "det")} | {parse.lemma[head].lower()}
+    modal = next((parse.lower[c] for c in children if parse.dep[c] == "aux" and parse.tag[c] == "MD"), "")
+    subject = parse.child(head, "nsubj", "nsubjpass")
+    if modal in words.demanding or lemmas & words.asking and parse.tag[head] not in ("VBD",):
+        return Act.DEMAND
+    if modal in words.promising and subject is not None and _own_side(cast, draft, subject):
+        return Act.PROMISE
+    if modal in words.predicting:
+        return Act.PREDICT
+    if subject is not None and not _own_side(cast, draft, subject) and _reproach(cast, words, draft):
+        return Act.ACCUSE
+    if subject is not None and _own_side(cast, draft, subject) and _negated(cast, head) and _reproach(cast, words, draft):
+        return Act.DENY
+    return None
+
+
+def _own_side(cast: Cast, draft: Draft, subject: int) -> bool:
+    """Whether the subject of the content is the speaker or the state the speaker speaks for."""
+    if cast.parse.lower[subject] in SPEAKER_PRONOUNS:
+        return True
+    if draft.source is None:
+        return False
+    speaker, other = cast.who(draft.source), cast.who(subject)
+    return bool(speaker.code and speaker.code[:3] == other.code[:3]) or bool(speaker.person and speaker.person == other.person)
+
+
+def _reproach(cast: Cast, words: ActWords, draft: Draft) -> bool:
+    parse = cast.parse
+    return any(parse.lemma[t].lower() in words.accusing for first, last in draft.content for t in range(first, last))
+
+
+def _negated(cast: Cast, head: int) -> bool:
+    return cast.parse.child(head, "neg") is not None

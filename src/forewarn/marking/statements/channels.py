@@ -1,0 +1,111 @@
+"""Through whom a statement was told: the outlet addressed, or the outlet that relays it."""
+
+import dataclasses
+
+from forewarn.lang.words import ChannelWords
+from forewarn.marking.cast import Cast
+from forewarn.marking.statements.drafts import Draft
+from forewarn.records import Channel, ChannelRole
+
+NEAR = 30
+"""Tokens around a cue within which a channel is looked for, inside its sentence."""
+
+
+def outlet_name(cast: Cast, words: ChannelWords, head: int) -> str | None:
+    """The canonical name of the outlet that a noun phrase names, or None."""
+    parse = cast.parse
+    first, last = cast.core(head)
+    for token in range(first, last):
+        mention = cast.name_at.get(token)
+        alias = mention.sense("outlet") if mention else None
+        if alias and not (mention and mention.sense("name", "capital") and parse.dep[token] in ("compound", "poss", "amod")):
+            return alias.entry.name
+    noun = parse.lemma[head].lower()
+    if noun in words.outlet_nouns or parse.lower[head] in words.outlet_nouns:
+        named = any(parse.pos[t] == "PROPN" or t in cast.name_at for t in range(first, last))
+        if named or (noun not in words.needs_a_name and last - first > 1):
+            return _tidy(cast, first, last)
+    return None
+
+
+def _tidy(cast: Cast, first: int, last: int) -> str:
+    if cast.parse.lower[first] in ("the", "a", "an") and last - first > 1:
+        first += 1
+    return cast.parse.text[slice(*cast.parse.span(first, last))]
+
+
+def find_channel(cast: Cast, words: ChannelWords, draft: Draft) -> Channel | None:
+    """The channel that the clause of the cue itself names: "told X", "in an interview with X", "wrote on X"."""
+    parse = cast.parse
+    for token in _clause(cast, draft):
+        head = _carrier(cast, words, draft, token)
+        if head is None or _in_source(draft, head):
+            continue
+        outlet = outlet_name(cast, words, head)
+        if outlet:
+            addressed = parse.lower[token] not in (*words.carried, "according")
+            role = ChannelRole.ADDRESSEE if addressed else ChannelRole.RELAY
+            return Channel(span=cast.phrase(head), outlet=outlet, role=role)
+    return None
+
+
+def _clause(cast: Cast, draft: Draft) -> range:
+    first, last = cast.parse.sentences[cast.parse.sentence[draft.anchor]]
+    return range(max(first, draft.anchor - NEAR), min(last, draft.anchor + NEAR))
+
+
+def _carrier(cast: Cast, words: ChannelWords, draft: Draft, token: int) -> int | None:
+    """The head of the phrase that may be a channel, if this token introduces one outside the content."""
+    parse = cast.parse
+    if any(first <= token < last for first, last in draft.content):
+        return None
+    if parse.lemma[token].lower() in words.addressing and token == draft.anchor:
+        return parse.child(token, "dobj", "dative")
+    word, above = parse.lower[token], parse.head[token]
+    if parse.pos[token] not in ("ADP", "SCONJ", "PART"):
+        return None
+    head = parse.child(token, "pobj")
+    if head is None:
+        return None
+    if word in words.prepositions and (parse.lemma[above].lower() in words.spoken_to or parse.lemma[above].lower() in words.addressing):
+        return head
+    if word in words.carried and (above == draft.anchor or parse.head[above] == draft.anchor or parse.lemma[above].lower() in words.relaying):
+        return head
+    return None
+
+
+def _in_source(draft: Draft, head: int) -> bool:
+    return bool(draft.source_run and draft.source_run[0] <= head < draft.source_run[1])
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Relay:
+    """An outlet's own report of a statement, which becomes the channel of that statement."""
+
+    draft: Draft
+    channel: Channel
+
+
+RELAYED = 0.5
+"""Share of an outlet's content that the statement inside must fill for the outlet to be its channel only."""
+
+
+def relays(cast: Cast, words: ChannelWords, drafts: list[Draft]) -> tuple[list[Draft], dict[int, Channel]]:
+    """The drafts without those in which an outlet only relays another, and the channels by the anchor relayed."""
+    channels: dict[int, Channel] = {}
+    gone: set[int] = set()
+    for outer in drafts:
+        outlet = outlet_name(cast, words, outer.source) if outer.source is not None else None
+        if not outlet or outer.source is None:
+            continue
+        inner = [d for d in drafts if d.outer is outer and d.source is not None and id(d) not in gone]
+        held = len(outer.tokens)
+        for draft in inner:
+            if len(draft.tokens | {draft.anchor}) >= RELAYED * held:
+                channels[draft.anchor] = Channel(span=cast.phrase(outer.source), outlet=outlet, role=ChannelRole.RELAY)
+                gone.add(id(outer))
+                for other in drafts:
+                    if other.outer is outer:
+                        other.outer = outer.outer
+                break
+    return [d for d in drafts if id(d) not in gone], channels

@@ -1,0 +1,133 @@
+"""Statement records from drafts: names, kinds, channels, anonymity, acts, times, answers."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from forewarn.lang.words import CueKind, Words
+from forewarn.marking.cast import NOBODY, Cast, Who
+from forewarn.marking.dates import TimeMention
+from forewarn.marking.statements.acts import act
+from forewarn.marking.statements.anonymity import anonymity, condition
+from forewarn.marking.statements.answers import answers
+from forewarn.marking.statements.channels import find_channel, relays
+from forewarn.marking.statements.drafts import Draft, spans
+from forewarn.marking.statements.find import find
+from forewarn.marking.statements.quotes import Quoted
+from forewarn.records import Anonymity, Article, Channel, QuoteKind, SourceKind, Statement, When, content_id
+
+NEAR_CUE = 8
+"""Tokens between a cue and the time at which it was said ("said in Geneva late on Friday")."""
+
+
+def find_statements(article: Article, cast: Cast, words: Words, times: Sequence[TimeMention]) -> tuple[Statement, ...]:
+    """All statements of an article, in text order; parents, channels and answers point at ids of the same article.
+
+    ``times`` are the time expressions of the parse, from which ``said_at`` is chosen.
+    """
+    drafts, relayed = relays(cast, words.channels, find(cast, words))
+    quoted = Quoted(cast.parse)
+    ids = {id(d): _id(article, cast, d) for d in drafts}
+    made = [(_statement(article, cast, words, quoted, d, relayed.get(d.anchor)), d) for d in drafts]
+    made = [
+        (msgspec.structs.replace(s, parent=ids.get(id(d.outer)) if d.outer else None, said_at=said_at(cast, d, times)), d)
+        for s, d in made
+    ]
+    made = _named_later(cast, words, made)
+    links = answers(cast, words.answers, made)
+    return tuple(msgspec.structs.replace(s, answers=links.get(s.id, ())) for s, _ in made)
+
+
+def _id(article: Article, cast: Cast, draft: Draft) -> str:
+    return content_id("s", article.id, spans(cast.parse, draft.cue), spans(cast.parse, draft.content))
+
+
+def _statement(article: Article, cast: Cast, words: Words, quoted: Quoted, draft: Draft, relay: Channel | None) -> Statement:
+    parse = cast.parse
+    who = cast.who(draft.source) if draft.source is not None else NOBODY
+    stated = condition(cast, words.anonymity, draft)
+    hidden = anonymity(cast, words.anonymity, draft, who, stated)
+    return Statement(
+        id=_id(article, cast, draft),
+        article=article.id,
+        source=spans(parse, [draft.source_run]) if draft.source_run else (),
+        source_name=who.name or None,
+        source_kind=_kind(cast, draft, who),
+        named=who.named and hidden is None,
+        anonymity=hidden,
+        condition=stated if hidden else None,
+        role=who.role,
+        affiliation=who.code or None,
+        cue=spans(parse, draft.cue),
+        content=spans(parse, draft.content),
+        quote=_quote_kind(cast, quoted, draft),
+        act=act(cast, words.acts, draft),
+        channel=relay or find_channel(cast, words.channels, draft),
+        sentence=parse.sentence_span(draft.anchor),
+        rule=draft.rule,
+    )
+
+
+DOCUMENTS = frozenset({"report", "statement", "document", "letter", "study", "memo", "survey", "poll", "declaration", "resolution", "book", "communique", "communiqué", "cable", "note", "article", "paper", "press release", "bill", "law", "treaty"})
+
+
+def _kind(cast: Cast, draft: Draft, who: Who) -> SourceKind:
+    if draft.source is None:
+        return SourceKind.UNKNOWN
+    if cast.parse.lemma[draft.source].lower() in DOCUMENTS and cast.parse.pos[draft.source] != "PROPN":
+        return SourceKind.DOCUMENT
+    return who.kind
+
+
+def _quote_kind(cast: Cast, quoted: Quoted, draft: Draft) -> QuoteKind:
+    words = [t for t in draft.tokens if cast.parse.pos[t] != "PUNCT"]
+    inside = sum(quoted.inside(t) for t in words)
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED
+
+
+def said_at(cast: Cast, draft: Draft, times: Sequence[TimeMention]) -> When | None:
+    """The time expression of the cue's own clause, outside the content and nearest to the cue."""
+    parse = cast.parse
+    held = draft.tokens
+    first, last = parse.sentences[parse.sentence[draft.anchor]]
+    near = [
+        (min(abs(t.first - draft.anchor), abs(t.last - 1 - draft.anchor)), t)
+        for t in times
+        if first <= t.first < last and not held.intersection(range(t.first, t.last))
+    ]
+    if draft.row.kind not in (CueKind.VERB, CueKind.PREPOSITION):
+        return None
+    best = min(near, key=lambda pair: pair[0], default=None)
+    return best[1].when if best and best[0] <= NEAR_CUE else None
+
+
+def _named_later(cast: Cast, words: Words, made: list[tuple[Statement, Draft]]) -> list[tuple[Statement, Draft]]:
+    """An official left unnamed whom the next sentence names by going on ("X, the head of …, added")."""
+    done: list[tuple[Statement, Draft]] = []
+    outer = [(s, d) for s, d in made if s.parent is None]
+    following = {a[0].id: b for a, b in zip(outer, outer[1:], strict=False)}
+    for statement, draft in made:
+        after = following.get(statement.id)
+        if after and statement.anonymity is Anonymity.BARE_ROLE and _goes_on(cast, words, statement, draft, *after):
+            statement = msgspec.structs.replace(
+                statement, anonymity=Anonymity.CATAPHORIC, named=True, source_name=after[0].source_name, role=after[0].role or statement.role,
+                affiliation=after[0].affiliation or statement.affiliation,
+            )
+        done.append((statement, draft))
+    return done
+
+
+def _goes_on(cast: Cast, words: Words, statement: Statement, draft: Draft, after: Statement, later: Draft) -> bool:
+    parse = cast.parse
+    gap = parse.sentence[later.anchor] - parse.sentence[draft.anchor]
+    same_side = (statement.affiliation or "")[:3] == (after.affiliation or "")[:3] or not statement.affiliation or not after.affiliation
+    person = after.source_kind is SourceKind.PERSON and after.named
+    return 0 < gap <= 2 and person and same_side and parse.lemma[later.anchor] in words.anonymity.continuing
+
+
+def day_of(article: Article) -> dt.date | None:
+    """The day an article was published, or None."""
+    return article.published.date() if article.published else None

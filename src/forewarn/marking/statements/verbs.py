@@ -1,0 +1,189 @@
+"""Statements whose cue is a verb: "have warned", "is demanding", "was quoted as saying"."""
+
+from collections.abc import Iterator
+
+from forewarn.lang.words import Cue, CueKind, Frame, Words
+from forewarn.marking.cast import Cast
+from forewarn.marking.statements.contents import clean, content
+from forewarn.marking.statements.drafts import Draft, Run
+from forewarn.marking.statements.quotes import Quote, Quoted
+from forewarn.marking.statements.sources import is_passive, source_run, speaker
+from forewarn.records import Parse
+
+GROUP = ("aux", "auxpass", "neg", "prt")
+"""Dependents of a verb that belong to the cue ("has not yet said")."""
+
+REACH = 14
+"""Tokens between a cue and the quotation that it introduces or follows."""
+
+
+def verb_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
+    """A draft for every verb cue that has a content, or stands beside a quotation."""
+    parse = cast.parse
+    for verb in range(len(parse)):
+        if parse.pos[verb] not in ("VERB", "AUX") and parse.tag[verb][:2] != "VB":
+            continue
+        rows = words.cues.get((parse.lemma[verb].lower(), CueKind.VERB))
+        if rows:
+            draft = _draft(cast, quoted, verb, rows)
+            if draft:
+                yield draft
+
+
+def _draft(cast: Cast, quoted: Quoted, verb: int, rows: tuple[Cue, ...]) -> Draft | None:
+    parse = cast.parse
+    for row in rows:
+        if row.particle and not _has_particle(parse, verb, row.particle):
+            continue
+        found = content(parse, verb, row)
+        quote = _beside(parse, quoted, verb) if Frame.QUOTE in row.frames else None
+        if found and quote and _better(parse, quoted, verb, found[1], quote):
+            found = (Frame.QUOTE, [(quote.first, quote.last)])
+        if not found and quote:
+            found = (Frame.QUOTE, [(quote.first, quote.last)])
+        if not found and Frame.CLAUSE in row.frames and row.lemma in FALL_BACK:
+            rest = _rest_of_sentence(parse, verb)
+            found = (Frame.CLAUSE, rest) if rest else None
+        if found and _plausible(cast, verb, row, *found):
+            return _filled(cast, verb, row, *found)
+    return None
+
+
+FALL_BACK = frozenset({"say", "add", "tell", "warn", "note", "state", "announce", "report", "claim", "argue"})
+
+
+def _filled(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run]) -> Draft:
+    parse = cast.parse
+    head = speaker(parse, verb)
+    if frame is Frame.PASSIVE and head is None and row.act.value == "assert" and _quoted_as(parse, verb):
+        head = parse.child(verb, "nsubjpass")
+    draft = Draft(cue=cue_runs(parse, verb, row, runs), content=runs, row=row, anchor=verb, rule=f"verb-{frame.value}/1", source=head)
+    if head is not None:
+        draft.source_run = source_run(cast, head, verb)
+        draft.content = [r for run in draft.content for r in _outside(run, draft.source_run, draft.cue)]
+    return draft
+
+
+def _outside(run: Run, source: Run, cue: list[Run]) -> list[Run]:
+    """The run without the source where the two overlap."""
+    first, last = run
+    if source[0] <= first < source[1]:
+        first = source[1]
+    elif source[0] < last <= source[1]:
+        last = source[0]
+    return [(first, last)] if first < last else []
+
+
+def _quoted_as(parse: Parse, verb: int) -> bool:
+    return parse.lemma[verb] in ("quote", "cite")
+
+
+def _has_particle(parse: Parse, verb: int, particle: str) -> bool:
+    for child in parse.children[verb]:
+        if child > verb and parse.lower[child] == particle and parse.dep[child] in ("prt", "prep", "advmod", "acomp", "dobj", "dative"):
+            return True
+    return verb + 1 < len(parse) and parse.lower[verb + 1] == particle
+
+
+def cue_runs(parse: Parse, verb: int, row: Cue, content: list[Run]) -> list[Run]:
+    """The verb with its auxiliaries, negation and particle, and the verbs above it that only carry it on."""
+    tokens = {verb}
+    for child in parse.children[verb]:
+        if parse.dep[child] in GROUP and abs(child - verb) <= 6:
+            tokens.add(child)
+        if row.particle and parse.lower[child] == row.particle and child > verb:
+            tokens.add(child)
+        if row.objects and parse.dep[child] == "dobj" and parse.lemma[child].lower() in row.objects:
+            tokens.add(child)
+    above = parse.head[verb]
+    if parse.dep[verb] == "xcomp" and above < verb and parse.lemma[above] in CARRIERS:
+        tokens.add(above)
+        tokens.update(c for c in parse.children[above] if parse.dep[c] in GROUP and c < verb)
+        tokens.update(range(above, verb))
+    held = {t for first, last in content for t in range(first, last)}
+    return runs_of(sorted(t for t in tokens if t not in held or t == verb))
+
+
+CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed", "seem", "appear", "want", "wish", "keep", "have", "seek", "try", "refuse", "decline", "come", "step"})
+
+
+def runs_of(tokens: list[int]) -> list[Run]:
+    """Runs of neighbouring tokens; a single adverb between two parts of a cue is taken in."""
+    runs: list[Run] = []
+    for token in tokens:
+        if runs and token - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], token + 1)
+        else:
+            runs.append((token, token + 1))
+    return runs
+
+
+def _beside(parse: Parse, quoted: Quoted, verb: int) -> Quote | None:
+    """The quotation that the cue's clause follows ("…," said X) or introduces (X said: "…")."""
+    if quoted.inside(verb):
+        return None
+    first, last = parse.left[verb], parse.right[verb]
+    for token in range(verb - 1, max(verb - REACH, -1), -1):
+        if parse.block[token] != parse.block[verb]:
+            break
+        quote = quoted.at.get(token)
+        if quote:
+            if quote.last - 1 == token and quote.last - quote.first > 2 and _ends_clause(parse, quote) and _only_subject_between(parse, quote.last, verb):
+                return quote
+            break
+        if parse.word[token] in (".", ";"):
+            break
+    quote = quoted.next_after(verb, REACH)
+    if quote and quote.last - quote.first > 2 and parse.word[quote.first - 1] in (",", ":", "that", parse.word[verb]) and not _clause_between(parse, verb, quote.first):
+        return quote
+    return None
+
+
+def _ends_clause(parse: Parse, quote: Quote) -> bool:
+    inner = parse.word[quote.last - 2]
+    after = parse.word[quote.last] if quote.last < len(parse) else ""
+    return inner[-1:] in ",.!?…-—" or after in (",", "-", "—", "–")
+
+
+def _only_subject_between(parse: Parse, first: int, verb: int) -> bool:
+    return all(parse.pos[t] not in ("VERB", "SCONJ") or parse.dep[t] in ("relcl", "acl", "amod", "compound") for t in range(first, verb))
+
+
+def _clause_between(parse: Parse, verb: int, quote: int) -> bool:
+    return any(parse.word[t] in (".", ";") or parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, quote))
+
+
+def _better(parse: Parse, quoted: Quoted, verb: int, runs: list[Run], quote: Quote) -> bool:
+    """Whether the quotation is the content rather than what the syntax gives: it holds most of it, or nothing of it."""
+    held = {t for first, last in runs for t in range(first, last)}
+    inside = {t for t in held if t in quote}
+    if not inside:
+        return bool(held) and all(quoted.inside(t) or parse.pos[t] == "PUNCT" for t in held) or len(held) < 4
+    outside = [t for t in held if t not in quote and parse.pos[t] != "PUNCT"]
+    return not outside or (len(outside) < 4 and min(held) >= quote.first)
+
+
+def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:
+    """What follows or goes before the clause of a plain verb of saying when the parse shows no complement."""
+    begin, end = parse.sentences[parse.sentence[verb]]
+    subject = parse.child(verb, "nsubj")
+    if subject is None or is_passive(parse, verb):
+        return []
+    after = verb + 1
+    start = min(parse.left[subject], verb)
+    if end - verb <= 8 and start > begin and parse.word[start - 1] in (",", "”", '"', "–", "—"):
+        return clean(parse, [(begin, start)])
+    if any(parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, end)) and end - verb > 4:
+        return clean(parse, [(verb + 1, end)])
+    return []
+
+
+def _plausible(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run]) -> bool:
+    """Whether a content is worth a statement: a weak frame needs somebody who can speak."""
+    parse = cast.parse
+    size = sum(last - first for first, last in runs)
+    if frame is Frame.QUOTE:
+        return True
+    if frame in (Frame.CLAUSE, Frame.WH, Frame.PASSIVE):
+        return size >= 1
+    return size >= 1 and (speaker(parse, verb) is not None or is_passive(parse, verb) or parse.block[verb] == 0)

@@ -1,0 +1,215 @@
+"""Carriers: the marks of an article that can carry a claim, one for each thing that it says.
+
+The rule, so that a statement and the events inside it never become three claims:
+
+1. An outermost statement with content is a carrier; the events and quantities in its content, at its cue, or
+   reported by it belong to it. A statement inside another belongs to the outermost one.
+2. What the author says in their own voice is carried by an event: in one sentence the events of the same actors are
+   one thing, carried by the first of them; the quantities of the sentence belong to it.
+3. A quantity of the author's own where the sentence has no event carries itself.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from forewarn.codebooks import Book
+from forewarn.records import (
+    Act,
+    Article,
+    Event,
+    Factuality,
+    Mark,
+    Marks,
+    Party,
+    Quantity,
+    Relation,
+    Span,
+    Spans,
+    Statement,
+)
+from forewarn.relating.texts import Bag, bag
+from forewarn.relating.vocabulary import Vocabulary
+
+YEARS = range(1900, 2101)
+"""Bare figures taken for years."""
+
+Amount = tuple[float, float, str]
+"""A number as a closed range, and the stem of what it counts ("" where unknown)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Carrier:
+    """One thing that one article says: its mark, the marks that belong to it, and what it is about."""
+
+    mark: Mark
+    article: Article
+    sentence: Span
+    content: Spans
+    events: tuple[Event, ...]
+    quantities: tuple[Quantity, ...]
+    inner: tuple[Statement, ...]
+    about: Bag
+    amounts: tuple[Amount, ...]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    kinds: frozenset[str]
+    denies: bool
+    headline: bool
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement, where the carrier is one."""
+        return self.mark if isinstance(self.mark, Statement) else None
+
+    @property
+    def specific(self) -> bool:
+        """Whether it says something that can be checked: an act or a number."""
+        return bool(self.events or self.quantities)
+
+    @property
+    def order(self) -> tuple[bool, dt.datetime, str, int, str]:
+        """Earlier first; undated last; then by article, place in the text and mark."""
+        at = self.article.published
+        return (at is None, at or dt.datetime.max.replace(tzinfo=dt.UTC), self.article.id, self.sentence[0], self.mark.id)
+
+
+def carriers(article: Article, marks: Marks, dropped: Sequence[Span], book: Book, words: Vocabulary) -> list[Carrier]:
+    """The carriers of an article in text order; sentences inside ``dropped`` (boilerplate) give none."""
+    headline = headline_end(article)
+    found = [
+        build(article, mark, belongings, headline, book, words)
+        for mark, belongings in grouped(marks)
+        if not any(covers(d, mark.sentence) for d in dropped)
+    ]
+    return sorted(found, key=lambda c: c.order)
+
+
+def headline_end(article: Article) -> int:
+    """Where the headline ends, if it stands at the head of the text; else 0."""
+    title = article.title.strip()
+    start = len(article.text) - len(article.text.lstrip())
+    return start + len(title) if title and article.text.startswith(title, start) else 0
+
+
+def grouped(marks: Marks) -> Iterator[tuple[Mark, list[Mark]]]:
+    """Each carrying mark with the marks that belong to it."""
+    outer = [s for s in marks.statements if s.parent is None]
+    roots = root_of(marks.statements)
+    inside: dict[str, list[Mark]] = {s.id: [] for s in outer}
+    for statement in marks.statements:
+        if statement.parent is not None and roots[statement.id] in inside:
+            inside[roots[statement.id]].append(statement)
+    loose: list[Event | Quantity] = []
+    for mark in (*marks.events, *marks.quantities):
+        holder = holder_of(mark, outer, roots)
+        if holder is None:
+            loose.append(mark)
+        else:
+            inside[holder].append(mark)
+    for statement in outer:
+        if statement.content or statement.answers or inside[statement.id]:
+            yield statement, inside[statement.id]
+    yield from of_the_author(loose)
+
+
+def root_of(statements: Sequence[Statement]) -> Mapping[str, str]:
+    """The outermost statement above each statement."""
+    parents = {s.id: s.parent for s in statements}
+    roots: dict[str, str] = {}
+    for start in parents:
+        at, seen = start, {start}
+        while (above := parents.get(at)) is not None and above not in seen and above in parents:
+            at = above
+            seen.add(at)
+        roots[start] = at
+    return roots
+
+
+def holder_of(mark: Event | Quantity, outer: Sequence[Statement], roots: Mapping[str, str]) -> str | None:
+    """The outermost statement that the mark belongs to: that reports it, holds it, or has its cue there."""
+    if mark.reported_by in roots:
+        return roots[mark.reported_by]
+    spans = mark.trigger if isinstance(mark, Event) else mark.spans
+    for statement in outer:
+        if any(meets(s, t) for s in spans for t in (*statement.content, *statement.cue)):
+            return statement.id
+    return None
+
+
+def of_the_author(loose: Iterable[Event | Quantity]) -> Iterator[tuple[Mark, list[Mark]]]:
+    """What is said in the author's own voice: a carrier for each sentence and set of actors."""
+    groups: dict[tuple[Span, frozenset[str]], list[Event]] = {}
+    numbers: dict[Span, list[Quantity]] = {}
+    for mark in loose:
+        if isinstance(mark, Event):
+            groups.setdefault((mark.sentence, states(mark.actors)), []).append(mark)
+        else:
+            numbers.setdefault(mark.sentence, []).append(mark)
+    for (sentence, _), events in sorted(groups.items(), key=lambda g: g[1][0].trigger):
+        first, *rest = sorted(events, key=lambda e: (e.trigger, e.id))
+        yield first, [*rest, *numbers.pop(sentence, [])]
+    for _, (one, *more) in sorted(numbers.items()):
+        yield one, list(more)
+
+
+def build(
+    article: Article, mark: Mark, belongings: Sequence[Mark], headline: int, book: Book, words: Vocabulary
+) -> Carrier:
+    """The carrier of a mark and what belongs to it."""
+    marks = [mark, *belongings]
+    events = tuple(m for m in marks if isinstance(m, Event))
+    quantities = tuple(m for m in marks if isinstance(m, Quantity))
+    inner = tuple(m for m in belongings if isinstance(m, Statement))
+    content = (mark.content or (mark.sentence,)) if isinstance(mark, Statement) else (mark.sentence,)
+    about = bag(article.quotes(content, " "), book, words)
+    return Carrier(
+        mark=mark,
+        article=article,
+        sentence=mark.sentence,
+        content=content,
+        events=events,
+        quantities=quantities,
+        inner=inner,
+        about=about,
+        amounts=amounts(quantities, about),
+        actors=frozenset().union(*(states(e.actors) for e in events)),
+        recipients=frozenset().union(*(states(e.recipients) for e in events)),
+        kinds=frozenset(e.event_type.value for e in events),
+        denies=is_denial(mark, inner, events),
+        headline=mark.sentence[1] <= headline,
+    )
+
+
+def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
+    """The numbers of a carrier; bare figures where no quantity was marked."""
+    if quantities:
+        return tuple(sorted({(q.low, q.high, q.of) for q in quantities}))
+    return tuple((f, f, "") for f in sorted(about.figures) if f not in YEARS)
+
+
+def is_denial(mark: Mark, inner: Sequence[Statement], events: Sequence[Event]) -> bool:
+    """Whether the mark says that something is not so: it, or a statement that fills it, denies; or all acts are negated."""
+    if isinstance(mark, Statement) and (denying(mark) or any(denying(s) for s in inner if s.parent == mark.id)):
+        return True
+    return bool(events) and all(e.factuality is Factuality.NEGATED for e in events)
+
+
+def denying(statement: Statement) -> bool:
+    """Whether a statement denies: by its cue, or by what it does to another statement."""
+    return statement.act is Act.DENY or any(a.relation is Relation.DENIES for a in statement.answers)
+
+
+def states(parties: Iterable[Party]) -> frozenset[str]:
+    """The states and organisations of parties, as three letters."""
+    return frozenset(p.code[:3] for p in parties if p.code)
+
+
+def meets(one: Span, two: Span) -> bool:
+    """Whether two spans share text."""
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether the inner span lies in the outer one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,189 @@
+"""Claims: carriers of different articles that say the same, affirmed or denied.
+
+Carriers are taken in their order of time (so that the order of the input does not matter). Each joins the earlier claim
+that it is most like, if the likeness reaches ``SAME_CLAIM``, else it opens one. Two things outside the words decide
+besides: a statement that the text says echoes or confirms another carries the same claim, and a denial goes to the
+claims that it is said to answer, or to the likest claim about its own side.
+
+A mark affirms one claim only; a denial may stand in every claim that it denies. A claim is listed where it says
+something that can be checked (an act or a number), or where two articles carry it.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+
+from forewarn.records import Article, Claim, ClaimKey, Relation, Report, Stance, content_id
+from forewarn.relating.blocking import Index
+from forewarn.relating.carriers import Carrier
+from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
+from forewarn.relating.texts import rarity
+
+FACES = 12
+"""Carriers of a claim that a new one is compared with: the first ones, which drift least."""
+SAME_ARTICLE = 1.5
+"""A denial denies what its own article reports rather than what others do."""
+OWN_SIDE = 1.2
+"""A denial mostly comes from the side that is said to have acted."""
+DENIAL = 1.6
+"""Likeness from which a denial belongs to a claim: it repeats fewer words of it."""
+
+
+@dataclasses.dataclass(slots=True)
+class Group:
+    """A claim while it grows."""
+
+    affirming: list[Carrier] = dataclasses.field(default_factory=list)
+    denying: list[Carrier] = dataclasses.field(default_factory=list)
+
+    @property
+    def all(self) -> list[Carrier]:
+        """Every carrier, affirming first."""
+        return [*self.affirming, *self.denying]
+
+    @property
+    def faces(self) -> list[Carrier]:
+        """The carriers that stand for the claim."""
+        return (self.affirming or self.denying)[:FACES]
+
+
+def group(found: Sequence[Carrier]) -> list[Group]:
+    """All groups, in the order in which they opened."""
+    ordered = sorted(found, key=lambda c: c.order)
+    rare = rarity(c.about.stems | c.about.names for c in ordered)
+    groups: list[Group] = []
+    index = Index()
+    place: dict[str, int] = {}
+    for carrier in ordered:
+        if carrier.denies:
+            continue
+        number = said_same(carrier, place)
+        if number is None:
+            number = likest(carrier, groups, index.candidates(carrier, rare), rare)
+        if number is None:
+            number = len(groups)
+            groups.append(Group())
+        groups[number].affirming.append(carrier)
+        note(carrier, number, place)
+        index.add(carrier, number, rare)
+    for carrier in ordered:
+        if carrier.denies:
+            deny(carrier, groups, index, place, rare)
+    return groups
+
+
+def note(carrier: Carrier, number: int, place: dict[str, int]) -> None:
+    """Remember in which group the carrier and the marks inside it are."""
+    for mark in (carrier.mark, *carrier.inner, *carrier.events, *carrier.quantities):
+        place[mark.id] = number
+
+
+def said_same(carrier: Carrier, place: Mapping[str, int]) -> int | None:
+    """The group of a statement that this one is said to echo or confirm."""
+    for target in answered(carrier, Relation.ECHOES, Relation.CONFIRMS):
+        if target in place:
+            return place[target]
+    return None
+
+
+def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:
+    """Ids of the statements that the carrier, or a statement inside it, answers in one of these ways."""
+    for statement in ((carrier.statement, *carrier.inner) if carrier.statement else carrier.inner):
+        for answer in statement.answers:
+            if answer.id is not None and answer.relation in relations:
+                yield answer.id
+
+
+def likest(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]) -> int | None:
+    """The group that the carrier is most like, if it is like enough."""
+    scored = [(resemblance(carrier, groups[g], rare), -g) for g in candidates]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= SAME_CLAIM else None
+
+
+def resemblance(carrier: Carrier, found: Group, rare: Mapping[str, float]) -> float:
+    """Between the likest and the middling member of the group: one odd member opens no door."""
+    scores = [likeness(carrier, face, rare) for face in found.faces]
+    return 0.6 * max(scores) + 0.4 * sum(scores) / len(scores)
+
+
+def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, int], rare: Mapping[str, float]) -> None:
+    """Put a denial with the claims that it denies, or into a group of its own."""
+    targets = sorted({place[t] for t in answered(carrier, Relation.DENIES) if t in place})
+    if not targets:
+        number = denied(carrier, groups, index.candidates(carrier, rare), rare)
+        targets = [number] if number is not None else []
+    if not targets:
+        targets = [len(groups)]
+        groups.append(Group())
+        index.add(carrier, targets[0], rare)
+    for number in targets:
+        groups[number].denying.append(carrier)
+    note(carrier, targets[0], place)
+
+
+def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]) -> int | None:
+    """The claim that a denial without a link is about."""
+    side = frozenset({carrier.statement.affiliation[:3]} if carrier.statement and carrier.statement.affiliation else ())
+    best: tuple[float, int] = (DENIAL, 1)
+    for g in candidates:
+        found = groups[g]
+        score = resemblance(carrier, found, rare)
+        if any(c.article.id == carrier.article.id for c in found.affirming):
+            score += SAME_ARTICLE
+        score += sided(side, frozenset().union(*(c.actors for c in found.faces)), OWN_SIDE, -SAME_SIDE)
+        best = max(best, (score, -g))
+    return -best[1] if best[1] <= 0 else None
+
+
+def listed(found: Group) -> bool:
+    """Whether a group is worth a claim: something that can be checked, or said in two articles."""
+    return any(c.specific for c in found.all) or len({c.article.id for c in found.affirming}) >= 2
+
+
+def claim_of(found: Group) -> Claim:
+    """The record of a group: the clearest report's sentence, the key that most carriers give, all reports."""
+    clearest = min(found.affirming or found.denying, key=unclear)
+    dated = [c.article.published for c in found.all if c.article.published is not None]
+    reports = [(c, Stance.AFFIRMS) for c in found.affirming] + [(c, Stance.DENIES) for c in found.denying]
+    return Claim(
+        id=content_id("c", *sorted({c.mark.id for c in found.affirming} or {c.mark.id for c in found.denying})),
+        text=clearest.article.quotes(clearest.content).strip(),
+        key=key_of(found),
+        reports=tuple(Report(mark=c.mark.id, article=c.article.id, stance=s) for c, s in reports),
+        first_seen=min(dated, default=None),
+    )
+
+
+def unclear(carrier: Carrier) -> tuple[bool, bool, bool, int, tuple[object, ...]]:
+    """Sorts the clearest first: names its source, says something checkable, not a headline, longer."""
+    named = carrier.statement is not None and carrier.statement.named
+    length = sum(b - a for a, b in carrier.content)
+    return (carrier.headline, not carrier.specific, not named, -min(length, 240), carrier.order)
+
+
+def key_of(found: Group) -> ClaimKey:
+    """Actor, kind of act or measure, recipient, place and time window on which most carriers agree."""
+    events = [e for c in found.all for e in c.events]
+    measures = [q.of for c in found.all for q in c.quantities]
+    spans = [e.when for e in events if e.when is not None]
+    return ClaimKey(
+        actor=commonest([p.code for e in events for p in e.actors]),
+        kind=commonest([e.event_type.value for e in events]) or commonest(measures),
+        recipient=commonest([p.code for e in events for p in e.recipients]),
+        place=commonest([e.place.name for e in events if e.place] or [p for c in found.all for p in c.about.places]),
+        window=(min(w.start for w in spans), max(w.end for w in spans)) if spans else None,
+    )
+
+
+def commonest(values: Sequence[str]) -> str:
+    """The value given most often, the first in the alphabet among equals; "" where there is none."""
+    count: dict[str, int] = {}
+    for value in values:
+        if value:
+            count[value] = count.get(value, 0) + 1
+    return min(count, key=lambda v: (-count[v], v), default="")
+
+
+def first_article(found: Group) -> Article:
+    """The article that carried the claim first."""
+    return min(found.all, key=lambda c: c.order).article

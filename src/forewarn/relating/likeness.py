@@ -1,0 +1,142 @@
+"""How much two carriers say the same: one score, each part of which is named."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from enum import StrEnum
+
+from forewarn.relating.carriers import Amount, Carrier
+
+
+class Agreement(StrEnum):
+    """What two lists of numbers say of each other."""
+
+    SAME = "same"
+    SLIP = "slip"
+    OTHER = "other"
+    SILENT = "silent"
+
+
+NEAR = 0.06
+"""Two numbers within this share of the larger are taken for one: hedges and roundings ("more than 19,000", 19,940)."""
+TELLING = 10.0
+"""A number below this agrees too easily to tell much."""
+
+WORDS = 4.0
+"""Weight of the overlap of words and names (0 to 1)."""
+SAME_NUMBER = 2.6
+SMALL_NUMBER = 1.0
+SLIPPED_NUMBER = 1.2
+OTHER_NUMBER = -1.6
+SAME_PLACE = 1.2
+OTHER_PLACE = -2.2
+SAME_SIDE = 0.4
+OTHER_SIDE = -2.0
+SAME_KIND = 0.7
+OTHER_KIND = -0.5
+DAY_APART = -0.35
+"""For each day beyond the first between the two reports."""
+OTHER_DAY = -1.0
+"""The acts are dated, on different days."""
+LATER_AND_OTHER = -2.0
+"""Another number two days later or more: the same sort of act, done again."""
+LIMIT_DAYS = 7.0
+"""Reports further apart than this are not of the same claim."""
+SAME_CLAIM = 3.2
+"""Score from which two carriers are one claim."""
+
+
+def likeness(one: Carrier, two: Carrier, rarity: Mapping[str, float]) -> float:
+    """The score of two carriers; at or above ``SAME_CLAIM`` they carry one claim."""
+    days = apart(one, two)
+    if days > LIMIT_DAYS:
+        return -math.inf
+    score = WORDS * overlap(one, two, rarity) + max(0.0, days - 1.0) * DAY_APART
+    agreement = numbers(one.amounts, two.amounts)
+    if agreement is Agreement.SAME:
+        score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
+    elif agreement is Agreement.SLIP:
+        score += SLIPPED_NUMBER
+    elif agreement is Agreement.OTHER:
+        score += OTHER_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
+    score += sided(one.about.places, two.about.places, SAME_PLACE, OTHER_PLACE)
+    score += sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
+    score += sided(one.kinds, two.kinds, SAME_KIND, OTHER_KIND)
+    if dated_apart(one, two):
+        score += OTHER_DAY
+    return score
+
+
+def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:
+    """``same`` where the sets meet, ``other`` where they do not, nothing where one is empty."""
+    if not one or not two:
+        return 0.0
+    return same if one & two else other
+
+
+def overlap(one: Carrier, two: Carrier, rarity: Mapping[str, float]) -> float:
+    """Cosine of the two bags of stems and names, weighted by rarity."""
+    first, second = one.about.stems | one.about.names, two.about.stems | two.about.names
+    shared = sum(rarity.get(s, 1.0) ** 2 for s in sorted(first & second))
+    sizes = [sum(rarity.get(s, 1.0) ** 2 for s in sorted(side)) for side in (first, second)]
+    return shared / math.sqrt(sizes[0] * sizes[1]) if shared else 0.0
+
+
+def apart(one: Carrier, two: Carrier) -> float:
+    """Days between the two reports; 0 where one is undated."""
+    first, second = one.article.published, two.article.published
+    if first is None or second is None:
+        return 0.0
+    return abs((first - second).total_seconds()) / 86_400
+
+
+def dated_apart(one: Carrier, two: Carrier) -> bool:
+    """Whether both name the day of their act and the days differ by more than one."""
+    first, second = act_days(one), act_days(two)
+    return bool(first and second) and min(abs((a - b).days) for a in first for b in second) > 1
+
+
+def act_days(carrier: Carrier) -> list[dt.date]:
+    """The days on which the acts took place, where the text gives exactly one."""
+    return [e.when.start for e in carrier.events if e.when is not None and e.when.start == e.when.end]
+
+
+def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
+    """How the numbers agree: the best relation between any two of them that may count the same thing."""
+    found = [relation(a, b) for a in one for b in two if not a[2] or not b[2] or a[2] == b[2]]
+    found = found or [r for a in one for b in two if (r := relation(a, b)) is Agreement.SAME and a[0] >= TELLING]
+    for best in (Agreement.SAME, Agreement.SLIP, Agreement.OTHER):
+        if best in found:
+            return best
+    return Agreement.SILENT
+
+
+def relation(one: Amount, two: Amount) -> Agreement:
+    """Whether two numbers are the same, one a slip of the pen for the other, or another."""
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return Agreement.SAME
+    a, b = nearest(one, two)
+    if abs(a - b) <= NEAR * max(abs(a), abs(b)):
+        return Agreement.SAME
+    return Agreement.SLIP if slip(a, b) else Agreement.OTHER
+
+
+def nearest(one: Amount, two: Amount) -> tuple[float, float]:
+    """The ends of the two ranges that face each other."""
+    return (one[1], two[0]) if one[1] < two[0] else (one[0], two[1])
+
+
+def slip(one: float, two: float) -> bool:
+    """Whether two whole numbers of two digits or more differ by a lost zero or by two digits that changed places."""
+    first, second = f"{one:.0f}", f"{two:.0f}"
+    if min(len(first), len(second)) < 2:
+        return False
+    if first + "0" == second or second + "0" == first:
+        return True
+    wrong = [i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
+    return len(first) == len(second) and len(wrong) == 2 and sorted(first) == sorted(second)
+
+
+def telling(amounts: tuple[Amount, ...]) -> bool:
+    """Whether one of the numbers is large enough to agree by more than chance."""
+    return any(low >= TELLING for low, _, _ in amounts)

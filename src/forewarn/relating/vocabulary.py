@@ -1,0 +1,34 @@
+"""The words of a language that relating needs, as ``lang/<language>/relating.toml`` gives them."""
+
+from forewarn.records import Part
+
+
+class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``relating.toml``: word lists in lower case.
+
+    ``ignored``: words that say nothing about the subject. ``endings``: what is cut from a word to compare stems.
+    ``generic_roles``: nouns for somebody who speaks that fit almost everybody ("official", "source").
+    ``ranks``: words that may come and go before a role ("senior", "top"). ``plain``: words in a description of a
+    source that tell nothing about who it is ("with", "knowledge", "matter").
+    ``witnesses``: who reports what was seen by themselves. ``reporters``: who writes for an outlet.
+    ``hearsay``: sources that only pass on ("reports", "media", "it").
+    ``own_basis``: words that claim knowledge of one's own. ``echo``: words that say that somebody repeats somebody.
+    ``same``: words that say that a source is the one already heard; ``other``: that it is another one.
+    ``relay``: words beside the name of an outlet that say that it reported. ``boilerplate``: phrases of a footer.
+    """
+
+    ignored: frozenset[str]
+    endings: tuple[str, ...]
+    generic_roles: frozenset[str]
+    ranks: frozenset[str]
+    plain: frozenset[str]
+    witnesses: frozenset[str]
+    reporters: frozenset[str]
+    hearsay: frozenset[str]
+    own_basis: tuple[str, ...]
+    echo: tuple[str, ...]
+    same: tuple[str, ...]
+    other: tuple[str, ...]
+    relay: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    denial: frozenset[str]

@@ -1,0 +1,1 @@
+"""Edge: where records are kept."""
