@@ -14,7 +14,6 @@ from forewarn.records import (
     Claim,
     ClaimKey,
     Collection,
-    Credit,
     Derivation,
     DerivationKind,
     Event,
@@ -273,7 +272,7 @@ THREAT = Statement(
 ODD = Statement(
     id="sbodd0000000",
     article=HOSTILE_ID,
-    source=(at(HOSTILE_ID, "<b onclick=\"alert(2)\">O'Malley & Sons</b>"),),
+    source=(at(HOSTILE_ID, '<b onclick="alert(2)">O\'Malley & Sons</b>'),),
     source_name="<i>O'Malley</i>",
     cue=(at(HOSTILE_ID, "said"),),
     content=(at(HOSTILE_ID, "“<img src=x onerror=alert(1)>”"),),
@@ -417,7 +416,11 @@ SERIES = Series(
     place="Tessin",
     readings=(
         Reading(
-            day=dt.date(2031, 3, 3), low=36_000, high=44_000, quantities=(FORTY.id,), informant="a Korrin defence official"
+            day=dt.date(2031, 3, 3),
+            low=36_000,
+            high=44_000,
+            quantities=(FORTY.id,),
+            informant="a Korrin defence official",
         ),
         Reading(day=dt.date(2031, 3, 4), low=50_000, high=55_000, quantities=(FIFTY.id,), informant="Korrin’s army"),
     ),

@@ -1,0 +1,1 @@
+"""Edge: the command line, one file a command."""

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from forewarn.codebooks.entries import Agent, Entries, Group, Holder, Organisation, Outlet, Region, State, Title
+from forewarn.codebooks.entries import Agent, Entries, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
 
 Sense = Literal["name", "adjective", "demonym", "metonym", "capital", "holder", "agent", "title", "region", "outlet"]
-Entry = State | Organisation | Group | Holder | Agent | Title | Region | Outlet
+Entry = State | Organisation | Organ | Group | Holder | Agent | Title | Region | Outlet
 
 FIRST_WORD = re.compile(r"[^\s\-–’'/,]+")
 SEAT_WORDS = re.compile(r"^(?:the|The) ")
@@ -91,6 +91,9 @@ def _aliases(entries: Entries) -> Iterator[Alias]:
         yield from _written(state, "capital", (state.capital,) if state.capital else ())
     for organisation in entries.organisation:
         yield from _written(organisation, "name", (organisation.name, *organisation.aliases))
+        yield from _written(organisation, "metonym", organisation.metonyms)
+    for organ in entries.organ:
+        yield from _written(organ, "name", organ.words)
     for group in entries.group:
         yield from _written(group, "name", (group.name, *group.aliases))
     for holder in entries.holder:

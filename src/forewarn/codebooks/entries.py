@@ -29,6 +29,7 @@ class Organisation(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     name: str
     aliases: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
     sector: str = "IGO"
     part_of: str = ""
     ambiguous: tuple[str, ...] = ()
@@ -70,6 +71,21 @@ class Agent(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     sector: str
     kind: str = "group"
+    relational: bool = False
+    ambiguous: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Organ(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proper name that alone says which nation and sector it belongs to ("the Pentagon", "the Taliban")."""
+
+    words: tuple[str, ...]
+    state: str = ""
+    sector: str
+    kind: str = "institution"
+    since: dt.date | None = None
+    until: dt.date | None = None
+    ambiguous: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -80,6 +96,7 @@ class Title(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sector: str = "GOV"
     office: str = ""
     kind: str = "person"
+    ambiguous: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -123,6 +140,7 @@ class Entries(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     group: tuple[Group, ...] = ()
     holder: tuple[Holder, ...] = ()
     agent: tuple[Agent, ...] = ()
+    organ: tuple[Organ, ...] = ()
     title: tuple[Title, ...] = ()
     region: tuple[Region, ...] = ()
     outlet: tuple[Outlet, ...] = ()

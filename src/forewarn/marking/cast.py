@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forewarn.codebooks.book import Alias, Book
-from forewarn.codebooks.entries import Agent, Group, Holder, Organisation, Outlet, Region, State, Title
+from forewarn.codebooks.entries import Agent, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
 from forewarn.marking.mentions import Mention, names, nouns
 from forewarn.records import Parse, Party, SourceKind, Span
 
@@ -130,6 +130,8 @@ class Cast:
             case Group() as group:
                 code = group.code or group.state + group.sector
                 return Who(name=group.name, code=code, kind=SourceKind.INSTITUTION, named=True)
+            case Organ() as organ:
+                return Who(name=alias.text, code=organ.state + organ.sector if organ.state else "", kind=SourceKind(organ.kind), named=True)
             case Holder():
                 return self._holder(mention)
             case Outlet() as outlet:
@@ -226,8 +228,8 @@ class Cast:
                         return state.code
                     case Organisation() as body:
                         return body.code
-                    case Group() as group:
-                        return group.state
+                    case Group() | Organ() as body if body.state:
+                        return body.state
                     case Region(states=(first, *_)):
                         return first
                     case Holder(state=state) if state:

@@ -76,7 +76,8 @@ class Query(Part, frozen=True, kw_only=True):
     ``words`` (one must stand in the mark's sentence) and ``unless`` (none may) are whole words or phrases in any
     case; a "*" at the end admits any ending. ``at_least`` bounds the low end of a Quantity of one of ``of`` (same
     notation). ``factor`` overrides how much of the evidence a match carries (by default 1 for an act reported in an
-    outlet's own voice, .8 where planned, .6 where it rests on somebody's word).
+    outlet's own voice, .8 where planned, .6 where it rests on somebody's word). With ``spoken`` saying it is the sign
+    itself, whatever becomes of what was said: a Statement then counts even where it denies.
     """
 
     record: str = "Event"
@@ -95,6 +96,7 @@ class Query(Part, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     at_least: float | None = None
+    spoken: bool = False
     factor: float | None = None
 
 

@@ -3,10 +3,13 @@
 The rule, so that a statement and the events inside it never become three claims:
 
 1. An outermost statement with content is a carrier; the events and quantities in its content, at its cue, or
-   reported by it belong to it. A statement inside another belongs to the outermost one.
-2. What the author says in their own voice is carried by an event: in one sentence the events of the same actors are
+   reported by it belong to it. A statement inside another belongs to the outermost one. Assertions of one source in
+   one sentence ("accused Alba of deception and said that ...") are one thing, carried by the longest.
+2. What stands in the sentence of a statement beside its content belongs to the statement where the statement has no
+   event or quantity of its own: the content was then most likely cut too short.
+3. What the author says in their own voice is carried by an event: in one sentence the events of the same actors are
    one thing, carried by the first of them; the quantities of the sentence belong to it.
-3. A quantity of the author's own where the sentence has no event carries itself.
+4. A quantity of the author's own where the sentence has no event carries itself.
 """
 
 import dataclasses
@@ -33,6 +36,9 @@ from forewarn.relating.vocabulary import Vocabulary
 
 YEARS = range(1900, 2101)
 """Bare figures taken for years."""
+
+ASSERTING = frozenset({Act.ASSERT, Act.ACCUSE, Act.PREDICT, Act.OTHER})
+"""Acts that put something forward as so; two of them in one breath are one thing."""
 
 Amount = tuple[float, float, str]
 """A number as a closed range, and the stem of what it counts ("" where unknown)."""
@@ -65,13 +71,19 @@ class Carrier:
     @property
     def specific(self) -> bool:
         """Whether it says something that can be checked: an act or a number."""
-        return bool(self.events or self.quantities)
+        return bool(self.events or self.amounts)
 
     @property
     def order(self) -> tuple[bool, dt.datetime, str, int, str]:
         """Earlier first; undated last; then by article, place in the text and mark."""
         at = self.article.published
-        return (at is None, at or dt.datetime.max.replace(tzinfo=dt.UTC), self.article.id, self.sentence[0], self.mark.id)
+        return (
+            at is None,
+            at or dt.datetime.max.replace(tzinfo=dt.UTC),
+            self.article.id,
+            self.sentence[0],
+            self.mark.id,
+        )
 
 
 def carriers(article: Article, marks: Marks, dropped: Sequence[Span], book: Book, words: Vocabulary) -> list[Carrier]:
@@ -94,27 +106,47 @@ def headline_end(article: Article) -> int:
 
 def grouped(marks: Marks) -> Iterator[tuple[Mark, list[Mark]]]:
     """Each carrying mark with the marks that belong to it."""
-    outer = [s for s in marks.statements if s.parent is None]
     roots = root_of(marks.statements)
+    outer = [s for s in marks.statements if roots[s.id] == s.id]
     inside: dict[str, list[Mark]] = {s.id: [] for s in outer}
     for statement in marks.statements:
-        if statement.parent is not None and roots[statement.id] in inside:
+        if roots[statement.id] != statement.id:
             inside[roots[statement.id]].append(statement)
     loose: list[Event | Quantity] = []
-    for mark in (*marks.events, *marks.quantities):
+    rest: tuple[Event | Quantity, ...] = (*marks.events, *marks.quantities)
+    for mark in rest:
         holder = holder_of(mark, outer, roots)
         if holder is None:
             loose.append(mark)
         else:
             inside[holder].append(mark)
+    loose = spilled(loose, outer, inside)
     for statement in outer:
         if statement.content or statement.answers or inside[statement.id]:
             yield statement, inside[statement.id]
     yield from of_the_author(loose)
 
 
-def root_of(statements: Sequence[Statement]) -> Mapping[str, str]:
-    """The outermost statement above each statement."""
+def spilled(
+    loose: Sequence[Event | Quantity], outer: Sequence[Statement], inside: Mapping[str, list[Mark]]
+) -> list[Event | Quantity]:
+    """What is left for the author after each statement with nothing checkable took what stands in its sentence."""
+    empty = {
+        s.sentence: s.id for s in reversed(outer) if not any(isinstance(m, Event | Quantity) for m in inside[s.id])
+    }
+    full = {s.sentence for s in outer if any(isinstance(m, Event | Quantity) for m in inside[s.id])}
+    left: list[Event | Quantity] = []
+    for mark in loose:
+        holder = None if mark.sentence in full else empty.get(mark.sentence)
+        if holder is None:
+            left.append(mark)
+        else:
+            inside[holder].append(mark)
+    return left
+
+
+def root_of(statements: Sequence[Statement]) -> dict[str, str]:
+    """The carrying statement above each statement: the outermost, and of those of one source the longest."""
     parents = {s.id: s.parent for s in statements}
     roots: dict[str, str] = {}
     for start in parents:
@@ -123,12 +155,27 @@ def root_of(statements: Sequence[Statement]) -> Mapping[str, str]:
             at = above
             seen.add(at)
         roots[start] = at
-    return roots
+    carrying = one_source([s for s in statements if roots[s.id] == s.id])
+    return {s: carrying[r] for s, r in roots.items()}
+
+
+def one_source(outer: Sequence[Statement]) -> dict[str, str]:
+    """For each outermost statement the one that carries it: the longest assertion of its source in its sentence."""
+    together: dict[tuple[Span, Spans], list[Statement]] = {}
+    for statement in outer:
+        if statement.act in ASSERTING and statement.source and statement.content:
+            together.setdefault((statement.sentence, statement.source), []).append(statement)
+    longest = {
+        s.id: max(group, key=lambda g: (sum(b - a for a, b in g.content), g.id)).id
+        for group in together.values()
+        for s in group
+    }
+    return {s.id: longest.get(s.id, s.id) for s in outer}
 
 
 def holder_of(mark: Event | Quantity, outer: Sequence[Statement], roots: Mapping[str, str]) -> str | None:
     """The outermost statement that the mark belongs to: that reports it, holds it, or has its cue there."""
-    if mark.reported_by in roots:
+    if mark.reported_by is not None and mark.reported_by in roots:
         return roots[mark.reported_by]
     spans = mark.trigger if isinstance(mark, Event) else mark.spans
     for statement in outer:
@@ -161,7 +208,7 @@ def build(
     events = tuple(m for m in marks if isinstance(m, Event))
     quantities = tuple(m for m in marks if isinstance(m, Quantity))
     inner = tuple(m for m in belongings if isinstance(m, Statement))
-    content = (mark.content or (mark.sentence,)) if isinstance(mark, Statement) else (mark.sentence,)
+    content = content_of(mark, marks)
     about = bag(article.quotes(content, " "), book, words)
     return Carrier(
         mark=mark,
@@ -181,6 +228,34 @@ def build(
     )
 
 
+def content_of(mark: Mark, marks: Sequence[Mark]) -> Spans:
+    """The words that say it: the contents of a statement and of those beside it, or the sentence.
+
+    The sentence without the source stands in where what belongs to a statement lies outside its content.
+    """
+    if not isinstance(mark, Statement):
+        return (mark.sentence,)
+    content = [c for m in marks if isinstance(m, Statement) and m.parent is None for c in m.content]
+    spans = [
+        t for m in marks for t in (m.trigger if isinstance(m, Event) else m.spans if isinstance(m, Quantity) else ())
+    ]
+    outside = spans and not any(meets(t, c) for t in spans for c in (*content, *mark.cue))
+    return without(mark.sentence, mark.source) if outside or not content else tuple(sorted(set(content)))
+
+
+def without(span: Span, gone: Spans) -> Spans:
+    """What is left of a span when others are cut out of it."""
+    left: list[Span] = []
+    at = span[0]
+    for start, end in sorted(g for g in gone if meets(g, span)):
+        if start > at:
+            left.append((at, start))
+        at = max(at, end)
+    if at < span[1]:
+        left.append((at, span[1]))
+    return tuple(left) or (span,)
+
+
 def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
@@ -189,7 +264,7 @@ def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
 
 
 def is_denial(mark: Mark, inner: Sequence[Statement], events: Sequence[Event]) -> bool:
-    """Whether the mark says that something is not so: it, or a statement that fills it, denies; or all acts are negated."""
+    """Whether the mark says that something is not so: it or a statement that fills it denies, or no act took place."""
     if isinstance(mark, Statement) and (denying(mark) or any(denying(s) for s in inner if s.parent == mark.id)):
         return True
     return bool(events) and all(e.factuality is Factuality.NEGATED for e in events)

@@ -87,13 +87,15 @@ def said_same(carrier: Carrier, place: Mapping[str, int]) -> int | None:
 
 def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:
     """Ids of the statements that the carrier, or a statement inside it, answers in one of these ways."""
-    for statement in ((carrier.statement, *carrier.inner) if carrier.statement else carrier.inner):
+    for statement in (carrier.statement, *carrier.inner) if carrier.statement else carrier.inner:
         for answer in statement.answers:
             if answer.id is not None and answer.relation in relations:
                 yield answer.id
 
 
-def likest(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]) -> int | None:
+def likest(
+    carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]
+) -> int | None:
     """The group that the carrier is most like, if it is like enough."""
     scored = [(resemblance(carrier, groups[g], rare), -g) for g in candidates]
     best = max(scored, default=(0.0, 0))
@@ -121,7 +123,9 @@ def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, i
     note(carrier, targets[0], place)
 
 
-def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]) -> int | None:
+def denied(
+    carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]
+) -> int | None:
     """The claim that a denial without a link is about."""
     side = frozenset({carrier.statement.affiliation[:3]} if carrier.statement and carrier.statement.affiliation else ())
     best: tuple[float, int] = (DENIAL, 1)
@@ -137,7 +141,7 @@ def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int],
 
 def listed(found: Group) -> bool:
     """Whether a group is worth a claim: something that can be checked, or said in two articles."""
-    return any(c.specific for c in found.all) or len({c.article.id for c in found.affirming}) >= 2
+    return any(c.specific for c in found.all) or len({c.article.id for c in found.all}) >= 2
 
 
 def claim_of(found: Group) -> Claim:

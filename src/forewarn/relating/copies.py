@@ -53,7 +53,11 @@ def copies(articles: Sequence[Article], views: Mapping[str, Shingles]) -> dict[s
                 for other in places:
                     if other < number:
                         shared[other] = shared.get(other, 0) + 1
-        pairs = [compare(article, articles[o], own, views[articles[o].id], n) for o, n in sorted(shared.items()) if n > RUN - SHINGLE]
+        pairs = [
+            compare(article, articles[o], own, views[articles[o].id], n)
+            for o, n in sorted(shared.items())
+            if n > RUN - SHINGLE
+        ]
         kept = [c for c in pairs if c is not None]
         if kept:
             found[article.id] = sorted(kept, key=lambda c: (-c.containment, -c.run, c.older))
@@ -93,7 +97,9 @@ def longest_run(one: Sequence[int], two: Sequence[int]) -> tuple[int, int, int]:
     return best
 
 
-def recurring(articles: Sequence[Article], split: Mapping[str, Sequence[Span]], phrases: Iterable[str]) -> dict[str, list[Span]]:
+def recurring(
+    articles: Sequence[Article], split: Mapping[str, Sequence[Span]], phrases: Iterable[str]
+) -> dict[str, list[Span]]:
     """Boilerplate of each article: sentences with a footer's phrase, and sentences printed again and again.
 
     A sentence recurs where three articles hold it word for word over more days than a story lives.
@@ -105,7 +111,8 @@ def recurring(articles: Sequence[Article], split: Mapping[str, Sequence[Span]], 
             seen.setdefault(key, []).append(article)
     again = {key for key, where in seen.items() if len(where) >= RECURS_IN and long_lived(where)}
     return {
-        a.id: [s for s in split[a.id] if (k := normal(a.quote(s))) in again or any(p in k for p in marks)] for a in articles
+        a.id: [s for s in split[a.id] if (k := normal(a.quote(s))) in again or any(p in k for p in marks)]
+        for a in articles
     }
 
 

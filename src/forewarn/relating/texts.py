@@ -10,7 +10,9 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forewarn.codebooks import Agent, Book, Group, Holder, Organisation, Outlet, Region, State, Title
+from forewarn.codebooks import Book, Group, Holder, Organisation, Outlet, Region, State
+from forewarn.codebooks.book import Entry
+from forewarn.codebooks.entries import Organ
 from forewarn.records import Article, Span
 from forewarn.relating.vocabulary import Vocabulary
 
@@ -62,7 +64,9 @@ class Shingles:
 
     def within(self, span: Span) -> range:
         """The shingles that lie inside a span of the text."""
-        inside = [i for i in range(len(self.hashes)) if self.starts[i] >= span[0] and self.ends[i + SHINGLE - 1] <= span[1]]
+        inside = [
+            i for i in range(len(self.hashes)) if self.starts[i] >= span[0] and self.ends[i + SHINGLE - 1] <= span[1]
+        ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
@@ -116,13 +120,15 @@ def canonical(text: str, book: Book) -> Iterator[tuple[Span, str, str]]:
                 break
 
 
-def code_of(entry: State | Organisation | Group | Holder | Agent | Title | Region | Outlet) -> tuple[str, str]:
+def code_of(entry: Entry) -> tuple[str, str]:
     """What stands for an entry in a comparison, and what sort of thing it is."""
     match entry:
         case State() | Organisation():
             return entry.code, "party"
         case Group():
             return entry.code or entry.name, "party"
+        case Organ():
+            return entry.state or entry.words[0], "party"
         case Holder():
             return entry.name, "person"
         case Region():
@@ -190,7 +196,7 @@ def figure(word: str) -> Iterator[float]:
 
 
 def rarity(bags: Iterable[frozenset[str]]) -> Mapping[str, float]:
-    """How rare a stem or name is: log (bags over those that hold it), as if ``BACKGROUND`` unrelated bags were there."""
+    """How rare a stem or name is: log (bags over its bags), with ``BACKGROUND`` unrelated bags beside."""
     count: dict[str, int] = {}
     total = 0
     for found in bags:

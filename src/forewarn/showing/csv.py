@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from forewarn.records import Article, Record, Span
+from forewarn.records import Article, Record, Span, Spans
 from forewarn.showing.plain import visible
 from forewarn.showing.shelf import Shelf, article_of
 
@@ -38,12 +38,13 @@ def _cells(record: Record, shelf: Shelf | None) -> Iterator[tuple[str, str | int
     for name, value in msgspec.to_builtins(record).items():
         yield name, _cell(value)
         if name in QUOTED:
-            yield f"{name}_text", _guarded(_words(article, value) if article and value else "")
+            yield f"{name}_text", _guarded(_words(article, getattr(record, name)) if article else "")
 
 
-def _words(article: Article, value: list[Span] | Span) -> str:
-    spans: list[Span] = value if isinstance(value[0], (list, tuple)) else [value]  # type: ignore[list-item,assignment]
-    return article.quotes(spans)
+def _words(article: Article, value: Spans | Span | None) -> str:
+    if not value:
+        return ""
+    return article.quotes(span for span in (value if not isinstance(value[0], int) else (value,)) if span)
 
 
 def _cell(value: object) -> str | int | float:

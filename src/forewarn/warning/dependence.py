@@ -57,7 +57,8 @@ def signed_shares(terms: Floats, rho: float) -> Floats:
 
 def discounted(heights: Floats, rho: float) -> Floats:
     """The discounted sum of heights that are not negative, over the last axis."""
-    return shares(heights, rho).sum(axis=-1)
+    total: Floats = shares(heights, rho).sum(axis=-1)
+    return total
 
 
 def nested(heights: Floats, groups: list[list[list[int]]], rhos: tuple[float, float, float]) -> Floats:

@@ -3,7 +3,7 @@
 import dataclasses
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from forewarn.codebooks import Book
 from forewarn.records import Collection, Event, Exchange, Factuality, Mark, Party, Quantity, Query, Statement
@@ -13,9 +13,6 @@ STATE = 3
 """Letters of an actor code that name the state."""
 
 ROLES = ("initiator", "target")
-
-NOBODY = re.compile(r"(?!)")
-"""Matches nothing."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,7 +45,7 @@ def meets(query: Query, exchange: Exchange, scene: Scene) -> bool:
         query.record == "Exchange"
         and _one_of(exchange.status.value, query.status)
         and is_party(query.actor, [exchange.by], scene)
-        and is_party(query.recipient, [exchange.to], scene)
+        and is_party(query.recipient, exchange.to.split(","), scene)
         and (demand is None or _says(query, demand, scene))
     )
 
@@ -124,25 +121,20 @@ def sentence(mark: Mark, collection: Collection) -> str:
 
 def _mentioned(party: str, text: str, scene: Scene) -> bool:
     wanted = party.removeprefix("!")
-    code = scene.parties.get(wanted, "" if wanted in ROLES else wanted)
-    named = not code or bool(_names(scene.book)(code[:STATE]).search(text))
-    return named is not party.startswith("!") or not code
+    code = scene.parties.get(wanted, "" if wanted in ROLES else wanted)[:STATE]
+    state = scene.book.states.get(code)
+    if not code:
+        return True
+    if state is None:
+        return party.startswith("!")
+    written = (state.name, *state.names, *state.adjectives, *state.demonyms, state.capital, *state.metonyms)
+    return bool(_named(written).search(text)) is not party.startswith("!")
 
 
-@functools.lru_cache(maxsize=8)
-def _names_of(states: tuple[tuple[str, tuple[str, ...]], ...]) -> Callable[[str], re.Pattern[str]]:
-    patterns = {code: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") for code, names in states if names}
-    return lambda code: patterns.get(code, NOBODY)
-
-
-def _names(book: Book) -> Callable[[str], re.Pattern[str]]:
-    """What a state is called in a text, by its code."""
-    return _names_of(tuple((code, _written(book, code)) for code in book.states))
-
-
-def _written(book: Book, code: str) -> tuple[str, ...]:
-    s = book.states[code]
-    return tuple(dict.fromkeys(n for n in (s.name, *s.names, *s.adjectives, *s.demonyms, s.capital, *s.metonyms) if n))
+@functools.lru_cache(maxsize=1024)
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the names, whole and exactly as written."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in names if n)})(?!\w)")
 
 
 @functools.lru_cache(maxsize=1024)

@@ -14,6 +14,7 @@ from forewarn.records import (
     ExchangeStatus,
     Origin,
     Relation,
+    Stance,
     Ties,
 )
 from forewarn.records.speakers import in_utc, printed_at
@@ -35,9 +36,13 @@ def seen(collection: Collection, at: dt.datetime) -> Collection:
         return collection
     claims = [c for claim in collection.ties.claims if (c := _claim(claim, articles.keys())) is not None]
     whole = {c.id for c in claims if len(c.reports) == len(collection.claim[c.id].reports)}
+    kept = {c.id for c in claims}
     known = {r.mark for c in claims for r in c.reports}
     marks = {i: m for i, m in collection.marks.items() if i in articles}
-    known |= {m.id for found in marks.values() for m in (*found.statements, *found.events, *found.quantities)}
+    for found in marks.values():
+        known.update(s.id for s in found.statements)
+        known.update(e.id for e in found.events)
+        known.update(q.id for q in found.quantities)
     return dataclasses.replace(
         collection,
         articles=articles,
@@ -45,12 +50,12 @@ def seen(collection: Collection, at: dt.datetime) -> Collection:
         ties=Ties(
             claims=tuple(claims),
             origins=tuple(o for origin in collection.ties.origins if (o := _origin(origin, known)) is not None),
-            exchanges=tuple(_exchange(e, articles.keys()) for e in collection.ties.exchanges if _put(e, articles.keys())),
+            exchanges=tuple(
+                _exchange(e, articles.keys()) for e in collection.ties.exchanges if e.demand.article in articles
+            ),
         ),
         assessments=tuple(
-            a if a.claim in whole else _ungraded(a, known)
-            for a in collection.assessments
-            if a.claim in {c.id for c in claims}
+            a if a.claim in whole else _ungraded(a, known) for a in collection.assessments if a.claim in kept
         ),
         outlooks=(),
         alerts=(),
@@ -68,10 +73,6 @@ def _origin(origin: Origin, marks: Ids) -> Origin | None:
         return None
     derivations = tuple(d for d in origin.derivations if d.report in reports)
     return msgspec.structs.replace(origin, reports=reports, derivations=derivations)
-
-
-def _put(exchange: Exchange, articles: Ids) -> bool:
-    return exchange.demand.article in articles
 
 
 def _exchange(exchange: Exchange, articles: Ids) -> Exchange:
@@ -92,8 +93,8 @@ def _ungraded(assessment: Assessment, marks: Ids) -> Assessment:
     """The assessment with the voices heard so far and no grade."""
     kept = [(v, tuple(m for m in v.marks if m in marks)) for v in assessment.voices]
     voices = tuple(msgspec.structs.replace(v, marks=m) for v, m in kept if m)
-    certain = sum(v.certain and v.stance == "affirms" for v in voices)
-    support = sum(v.stance == "affirms" for v in voices)
+    certain = sum(v.certain and v.stance is Stance.AFFIRMS for v in voices)
+    support = sum(v.stance is Stance.AFFIRMS for v in voices)
     return msgspec.structs.replace(
         assessment,
         voices=voices,

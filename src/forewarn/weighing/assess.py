@@ -13,7 +13,7 @@ def weigh(collection: Collection, book: Book) -> tuple[Assessment, ...]:
     """The assessments of all claims of a collection, in the order of the claims."""
     look = look_into(collection, book)
     voices = {claim.id: voices_on(claim, look) for claim in collection.ties.claims}
-    against = contradictions(collection)
+    against = contradictions(collection.ties.claims, look.held)
     return tuple(_assess(claim, voices, against.get(claim.id, ()), collection) for claim in collection.ties.claims)
 
 

@@ -21,6 +21,7 @@ from forewarn.records import (
     Statement,
     Voice,
 )
+from forewarn.records.belonging import carried_by, roots
 from forewarn.records.speakers import informant_name, occasion, printed_at, speaker
 
 LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -32,26 +33,37 @@ STATE = 3
 
 @dataclasses.dataclass(frozen=True)
 class Look:
-    """What the voices are looked up in; ``denials`` are statements by the id of the mark that they deny."""
+    """What the voices are looked up in; ``denials`` are outermost statements by the report that they deny.
+
+    ``held`` are the events that each report holds.
+    """
 
     collection: Collection
     book: Book
-    denials: Mapping[str, tuple[Statement, ...]]
+    denials: Mapping[str, tuple[str, ...]]
+    held: Mapping[str, tuple[Event, ...]]
 
 
 def look_into(collection: Collection, book: Book) -> Look:
     """The collection with its denials indexed, from the answers of statements and the denials noted at events."""
-    found: dict[str, dict[str, Statement]] = {}
+    carrier, root = carried_by(collection), roots(collection)
+    denials: dict[str, dict[str, None]] = {}
+    held: dict[str, list[Event]] = {}
     for marks in collection.marks.values():
-        for statement in marks.statements:
-            for answer in statement.answers:
-                if answer.relation is Relation.DENIES and answer.id:
-                    found.setdefault(answer.id, {})[statement.id] = statement
+        denied = [(a.id, s.id) for s in marks.statements for a in s.answers if a.relation is Relation.DENIES and a.id]
+        denied += [(e.id, denier) for e in marks.events for denier in e.denied_by]
+        for target, denier in denied:
+            if target in carrier and denier in root:
+                denials.setdefault(carrier[target], {})[root[denier]] = None
         for event in marks.events:
-            for denier in map(collection.mark.get, event.denied_by):
-                if isinstance(denier, Statement):
-                    found.setdefault(event.id, {})[denier.id] = denier
-    return Look(collection, book, {target: tuple(by.values()) for target, by in found.items()})
+            if event.id in carrier:
+                held.setdefault(carrier[event.id], []).append(event)
+    return Look(
+        collection,
+        book,
+        {target: tuple(by) for target, by in denials.items()},
+        {report: tuple(events) for report, events in held.items()},
+    )
 
 
 def voices_on(claim: Claim, look: Look) -> tuple[Voice, ...]:
@@ -87,7 +99,7 @@ def _denials(claim: Claim, look: Look) -> Iterator[Voice]:
         key = occasion(speaker(mark, collection), collection.articles[mark.article])
         by_occasion.setdefault(key, []).append(mark)
     origin_of = {m: o.id for o in collection.origins_of.get(claim.id, ()) for m in o.reports}
-    state = _accused(claim, collection)
+    state = _accused(claim, look)
     for marks in by_occasion.values():
         yield msgspec.structs.replace(
             voice := _voice(marks[0], marks, look),
@@ -100,25 +112,20 @@ def _denials(claim: Claim, look: Look) -> Iterator[Voice]:
 
 def _denying(claim: Claim, look: Look) -> Iterator[str]:
     """The marks that deny a claim: its denying reports, and the statements that answer an affirming one."""
+    affirming = {r.mark for r in claim.reports if r.stance is Stance.AFFIRMS}
     for report in claim.reports:
         if report.stance is Stance.DENIES:
             yield report.mark
-            continue
-        mark = look.collection.mark[report.mark]
-        said = mark.id if isinstance(mark, Statement) else mark.reported_by
-        for target in (mark.id, said):
-            yield from (s.id for s in look.denials.get(target or "", ()))
+        else:
+            yield from (s for s in look.denials.get(report.mark, ()) if s not in affirming)
 
 
-def _accused(claim: Claim, collection: Collection) -> str:
+def _accused(claim: Claim, look: Look) -> str:
     """The state that the claim says has acted, or "" where it names none."""
     if claim.key.actor:
         return claim.key.actor[:STATE]
-    for report in claim.reports:
-        mark = collection.mark[report.mark]
-        if isinstance(mark, Event) and mark.actors:
-            return mark.actors[0].code[:STATE]
-    return ""
+    events = (e for r in claim.reports for e in look.held.get(r.mark, ()))
+    return next((p.code[:STATE] for e in events for p in e.actors if p.code), "")
 
 
 def _voice(first: Mark, reports: Sequence[Mark], look: Look) -> Voice:

@@ -5,6 +5,7 @@ import dataclasses
 from forewarn.lang.words import ChannelWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
+from forewarn.marking.statements.sources import agent, is_passive, quoted_as
 from forewarn.records import Channel, ChannelRole
 
 NEAR = 30
@@ -37,6 +38,11 @@ def _tidy(cast: Cast, first: int, last: int) -> str:
 def find_channel(cast: Cast, words: ChannelWords, draft: Draft) -> Channel | None:
     """The channel that the clause of the cue itself names: "told X", "in an interview with X", "wrote on X"."""
     parse = cast.parse
+    quoting = quoted_as(parse, draft.anchor)
+    teller = None if quoting is None else agent(parse, quoting) if is_passive(parse, quoting) else parse.child(quoting, "nsubj")
+    outlet = outlet_name(cast, words, teller) if teller is not None else None
+    if teller is not None and outlet:
+        return Channel(span=cast.phrase(teller), outlet=outlet, role=ChannelRole.RELAY)
     for token in _clause(cast, draft):
         head = _carrier(cast, words, draft, token)
         if head is None or _in_source(draft, head):

@@ -21,13 +21,13 @@ PREPOSITIONS = {
 }
 
 
-def content(parse: Parse, verb: int, cue: Cue) -> tuple[Frame, Contents] | None:
-    """The first of the cue's frames that is filled, with the content it gives; None where none is."""
+def contents(parse: Parse, verb: int, cue: Cue) -> Iterator[tuple[Frame, Contents]]:
+    """Every frame of the cue that is filled, with the content it gives, in the order of the table."""
     for frame in cue.frames:
-        found = FRAMES[frame](parse, verb, cue) if frame in FRAMES else _prepositional(parse, verb, PREPOSITIONS.get(frame, ()))
+        fill = FRAMES.get(frame)
+        found = fill(parse, verb, cue) if fill else _prepositional(parse, verb, PREPOSITIONS.get(frame, ()))
         if found:
-            return frame, found
-    return None
+            yield frame, found
 
 
 def clean(parse: Parse, runs: Sequence[Run]) -> Contents:
@@ -60,9 +60,18 @@ def _clause(parse: Parse, verb: int, cue: Cue) -> Contents:
 
 
 def _around(parse: Parse, child: int, verb: int) -> Contents:
-    runs = _subtree(parse, child, verb)
+    runs = _without_tail(parse, child, verb, _subtree(parse, child, verb))
     if parse.right[child] < verb or child < verb:
         return _to_sentence_start(parse, runs, verb)
+    return runs
+
+
+def _without_tail(parse: Parse, child: int, verb: int, runs: Contents) -> Contents:
+    """The content without a participle behind a comma that goes on with what the speaker does ("…, adding that …")."""
+    for tail in parse.children[child]:
+        behind = tail > child > verb and parse.dep[tail] == "advcl" and parse.tag[tail] == "VBG"
+        if behind and parse.left[tail] == tail and parse.word[tail - 1] == "," and parse.child(tail, "ccomp") is not None:
+            return clean(parse, [piece for run in runs for piece in subtract(run, (tail - 1, parse.right[tail] + 1))])
     return runs
 
 
@@ -195,6 +204,10 @@ def _as(parse: Parse, verb: int, cue: Cue) -> Contents:
             if subject is not None:
                 runs = [(parse.left[subject], parse.right[subject] + 1), *runs]
             return clean(parse, runs)
+    thing = parse.child(verb, "dobj")
+    for child in parse.children[thing] if thing is not None and thing > verb else ():
+        if parse.dep[child] == "prep" and parse.lower[child] == "as" and child > verb:
+            return clean(parse, [(parse.left[thing or verb], parse.right[child] + 1)])
     return []
 
 
@@ -273,7 +286,3 @@ FRAMES: dict[Frame, Callable[[Parse, int, Cue], Contents]] = {
 }
 """How each frame is filled; prepositional ones share a function, quotations are found by ``speech``."""
 
-
-def frames_without_rule() -> Iterator[Frame]:
-    """Frames that neither table fills (the quotation, which needs no syntax)."""
-    return (f for f in Frame if f not in FRAMES and f not in PREPOSITIONS)

@@ -26,8 +26,8 @@ class Draft:
     source: int | None = None
     source_run: Run | None = None
     quoted: bool = False
+    score: float = 1.0
     outer: "Draft | None" = None
-    echo_of: bool = False
 
     @property
     def tokens(self) -> set[int]:
@@ -43,9 +43,9 @@ class Draft:
 def trim(parse: Parse, run: Run) -> Run | None:
     """The run without marks at its edges that do not belong to it; None where nothing is left."""
     first, last = run
-    while first < last and parse.word[first] in EDGE_MARKS | {".", ")"}:
+    while first < last and (parse.word[first] in EDGE_MARKS or parse.word[first] in ".)"):
         first += 1
-    while first < last and (parse.word[last - 1] in EDGE_MARKS | {"(", "."}):
+    while first < last and (parse.word[last - 1] in EDGE_MARKS or parse.word[last - 1] in "(." or parse.pos[last - 1] == "CCONJ"):
         last -= 1
     return (first, last) if first < last else None
 

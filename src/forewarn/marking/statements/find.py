@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from forewarn.lang.words import CueKind, Frame, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft, Run
+from forewarn.marking.statements.features import keep_features
 from forewarn.marking.statements.nominals import (
     according_drafts,
     adjective_drafts,
@@ -29,6 +30,20 @@ SHORTEST_QUOTE = 5
 def find(cast: Cast, words: Words) -> list[Draft]:
     """The drafts of an article, in text order of their contents, nested by ``outer``."""
     quoted = Quoted(cast.parse)
+    drafts = candidates(cast, quoted, words)
+    model = words.models.get("keep")
+    if model:
+        for draft in drafts:
+            draft.score = model.probability(keep_features(cast, quoted, draft))
+        drafts = [d for d in drafts if d.score >= model.threshold]
+    drafts = _without_doubles(drafts)
+    _carry_over(cast.parse, quoted, drafts)
+    nest(drafts)
+    return sorted(drafts, key=lambda d: (d.first, -sum(b - a for a, b in d.content)))
+
+
+def candidates(cast: Cast, quoted: Quoted, words: Words) -> list[Draft]:
+    """Everything that a rule proposes, before the model chooses."""
     drafts = [
         *verb_drafts(cast, quoted, words),
         *according_drafts(cast, words),
@@ -40,10 +55,7 @@ def find(cast: Cast, words: Words) -> list[Draft]:
     drafts = [d for d in drafts if d.content and _speaks_for_others(cast, quoted, d)]
     for draft in drafts:
         _take_in_quotes(cast.parse, quoted, draft)
-    drafts = _without_doubles(drafts)
-    _carry_over(cast.parse, quoted, drafts)
-    nest(drafts)
-    return sorted(drafts, key=lambda d: (d.first, -sum(b - a for a, b in d.content)))
+    return drafts
 
 
 def _speaks_for_others(cast: Cast, quoted: Quoted, draft: Draft) -> bool:
@@ -82,9 +94,9 @@ def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, int]:
+def _rank(draft: Draft) -> tuple[float, bool, bool, int]:
     gap = min(min(abs(draft.anchor - a), abs(draft.anchor - b)) for a, b in draft.content)
-    return (draft.source is None, draft.row.kind is not CueKind.VERB, gap)
+    return (-round(draft.score, 2), draft.source is None, draft.row.kind is not CueKind.VERB, gap)
 
 
 def _same(a: set[int], b: set[int]) -> bool:

@@ -17,20 +17,46 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 def speaker(parse: Parse, verb: int) -> int | None:
     """The head of the noun phrase that the verb says speaks: its subject, agent, or the subject it shares."""
+    quoted = quoted_as(parse, verb)
+    if quoted is not None:
+        return parse.child(quoted, *PASSIVE_SUBJECTS) if is_passive(parse, quoted) else parse.child(quoted, "dobj")
     if is_passive(parse, verb):
         return agent(parse, verb)
     own = parse.child(verb, "nsubj")
     if own is not None:
-        return _expletive(parse, own)
-    if parse.child(verb, "nsubjpass") is not None:
+        return _antecedent(parse, own, verb)
+    if parse.child(verb, "nsubjpass", "expl") is not None:
         return None
     above = parse.head[verb]
     match parse.dep[verb]:
-        case "relcl" | "acl":
-            return above if parse.pos[above] in NOMINAL and parse.tag[verb] != "VBN" else None
+        case "relcl" | "acl" if parse.pos[above] in NOMINAL and parse.tag[verb] != "VBN":
+            return above
         case dep if dep in LINKS_UP and above != verb:
-            return _shared(parse, verb, above)
-    return _inverted(parse, verb)
+            return _shared(parse, verb, above) or _beside(parse, verb)
+    return _beside(parse, verb)
+
+
+QUOTING = frozenset({"quote", "cite", "report", "hear", "record", "describe", "paraphrase"})
+"""Verbs whose object speaks ("the agency quoted him as saying")."""
+
+
+def quoted_as(parse: Parse, verb: int) -> int | None:
+    """The verb above "as saying", or None."""
+    above = parse.head[verb]
+    if parse.tag[verb] != "VBG" or parse.lower[above] != "as":
+        return None
+    quoting = parse.head[above]
+    return quoting if parse.lemma[quoting] in QUOTING else None
+
+
+def _antecedent(parse: Parse, subject: int, verb: int) -> int | None:
+    """The noun that a relative subject stands for; the subject itself otherwise, nobody for an expletive."""
+    if parse.tag[subject] in ("WP", "WDT") and parse.dep[verb] == "relcl":
+        return parse.head[verb]
+    below = parse.child(subject, "prep")
+    if below is not None and parse.dep[verb] == "relcl" and any(parse.tag[c] in ("WP", "WDT") for c in parse.children[below]):
+        return parse.head[verb]
+    return None if parse.dep[subject] == "expl" else subject
 
 
 def _shared(parse: Parse, verb: int, above: int) -> int | None:
@@ -39,30 +65,51 @@ def _shared(parse: Parse, verb: int, above: int) -> int | None:
         above = parse.head[above]
     if parse.pos[above] not in ("VERB", "AUX"):
         return above if parse.pos[above] in ("NOUN", "PROPN") and parse.dep[verb] in ("acl", "advcl") else None
+    if parse.dep[verb] == "advcl" and parse.tag[verb] == "VBG" and parse.word[parse.left[verb] - 1] == ",":
+        above = _out_of_complement(parse, above)
     if parse.dep[verb] == "xcomp":
         controller = parse.child(above, "dobj")
         if controller is not None and parse.tag[verb] == "VB":
             return controller
     if parse.dep[verb] == "ccomp" and parse.tag[verb] not in ("VBG", "VBN"):
-        return _inverted(parse, verb)
+        return None
     if is_passive(parse, above):
         return parse.child(above, *PASSIVE_SUBJECTS)
     return speaker(parse, above)
 
 
-def _inverted(parse: Parse, verb: int) -> int | None:
-    """A noun phrase right after the verb that the parser took for its object or complement ("said Smith")."""
-    after = verb + 1
-    if after < len(parse) and parse.pos[after] in ("PROPN", "DET", "NOUN", "ADJ") and verb > 0 and parse.word[verb - 1] in (",", "”", '"', "’", "''", "»"):
-        for child in parse.children[verb]:
-            if child > verb and parse.dep[child] in ("dobj", "attr", "oprd", "npadvmod") and parse.left[child] == after:
-                return child
-    return None
+def _out_of_complement(parse: Parse, above: int) -> int:
+    """The verb whose complement holds ``above``: a participle behind a comma goes on with what the speaker does."""
+    head = parse.head[above]
+    if parse.dep[above] == "ccomp" and head < above and parse.pos[head] == "VERB":
+        return head
+    return above
 
 
-def _expletive(parse: Parse, subject: int) -> int | None:
-    """The subject, unless it is the "it" or "there" of a clause that names nobody."""
-    return None if parse.dep[subject] == "expl" else subject
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
+"""Parts of speech a plain noun phrase is made of."""
+
+
+def _beside(parse: Parse, verb: int) -> int | None:
+    """A noun phrase that stands where a speaker does although the parse does not say so.
+
+    Right after the verb, where a quotation or comma stands before it ("…," said the warning); else what opens the
+    clause, with no other verb between ("Alain Juppé, the foreign minister, said").
+    """
+    if verb and parse.word[verb - 1] in (",", "”", '"', "’", "''", "»"):
+        last = verb + 1
+        while last < len(parse) and parse.sentence[last] == parse.sentence[verb] and parse.pos[last] in PHRASE:
+            last += 1
+        heads = [t for t in range(verb + 1, last) if parse.pos[t] in ("NOUN", "PROPN", "PRON")]
+        if heads:
+            return heads[-1]
+    first = parse.sentences[parse.sentence[verb]][0]
+    before = range(first, verb)
+    if any(parse.pos[t] in ("VERB", "AUX", "SCONJ") and parse.dep[t] not in ("relcl", "acl", "aux", "amod", "compound") for t in before):
+        return None
+    if any(parse.word[t] in ("“", "”", '"', ":") for t in before) or parse.dep[verb] not in ("ROOT", "ccomp", "relcl"):
+        return None
+    return next((t for t in before if parse.pos[t] in ("NOUN", "PROPN", "PRON") and (t + 1 == verb or parse.pos[t + 1] not in ("NOUN", "PROPN", "PART"))), None)
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

@@ -1,13 +1,13 @@
 """Statements whose cue is a verb: "have warned", "is demanding", "was quoted as saying"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forewarn.lang.words import Cue, CueKind, Frame, Words
 from forewarn.marking.cast import Cast
-from forewarn.marking.statements.contents import clean, content
+from forewarn.marking.statements.contents import clean, contents
 from forewarn.marking.statements.drafts import Draft, Run
 from forewarn.marking.statements.quotes import Quote, Quoted
-from forewarn.marking.statements.sources import is_passive, source_run, speaker
+from forewarn.marking.statements.sources import is_passive, quoted_as, source_run, speaker
 from forewarn.records import Parse
 
 GROUP = ("aux", "auxpass", "neg", "prt")
@@ -18,46 +18,44 @@ REACH = 14
 
 
 def verb_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
-    """A draft for every verb cue that has a content, or stands beside a quotation."""
+    """Drafts for every verb cue: one a frame that is filled, and one for the quotation beside it."""
     parse = cast.parse
     for verb in range(len(parse)):
         if parse.pos[verb] not in ("VERB", "AUX") and parse.tag[verb][:2] != "VB":
             continue
-        rows = words.cues.get((parse.lemma[verb].lower(), CueKind.VERB))
-        if rows:
-            draft = _draft(cast, quoted, verb, rows)
-            if draft:
-                yield draft
+        rows = words.cues.get((parse.lemma[verb].lower(), CueKind.VERB), ())
+        fitting = [row for row in rows if not row.particle or _has_particle(parse, verb, row.particle)]
+        if any(row.particle for row in fitting):
+            fitting = [row for row in fitting if row.particle]
+        yield from _drafts(cast, quoted, verb, fitting or [words.any_verb])
 
 
-def _draft(cast: Cast, quoted: Quoted, verb: int, rows: tuple[Cue, ...]) -> Draft | None:
+def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue]) -> Iterator[Draft]:
+    """All readings of one verb; which of them stands is chosen later."""
     parse = cast.parse
+    quote = _beside(parse, quoted, verb)
+    found = False
     for row in rows:
-        if row.particle and not _has_particle(parse, verb, row.particle):
-            continue
-        found = content(parse, verb, row)
-        quote = _beside(parse, quoted, verb) if Frame.QUOTE in row.frames else None
-        if found and quote and _better(parse, quoted, verb, found[1], quote):
-            found = (Frame.QUOTE, [(quote.first, quote.last)])
-        if not found and quote:
-            found = (Frame.QUOTE, [(quote.first, quote.last)])
-        if not found and Frame.CLAUSE in row.frames and row.lemma in FALL_BACK:
-            rest = _rest_of_sentence(parse, verb)
-            found = (Frame.CLAUSE, rest) if rest else None
-        if found and _plausible(cast, verb, row, *found):
-            return _filled(cast, verb, row, *found)
-    return None
+        for frame, runs in contents(parse, verb, row):
+            found = True
+            yield _filled(cast, verb, row, frame, runs)
+        if quote and Frame.QUOTE in row.frames:
+            found = True
+            yield _filled(cast, verb, row, Frame.QUOTE, [(quote.first, quote.last)])
+    plain = next((row for row in rows if row.lemma in FALL_BACK), None)
+    if not found and plain:
+        rest = _rest_of_sentence(parse, verb)
+        if rest:
+            yield _filled(cast, verb, plain, Frame.CLAUSE, rest, "verb-rest/1")
 
 
 FALL_BACK = frozenset({"say", "add", "tell", "warn", "note", "state", "announce", "report", "claim", "argue"})
 
 
-def _filled(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run]) -> Draft:
+def _filled(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run], rule: str = "") -> Draft:
     parse = cast.parse
     head = speaker(parse, verb)
-    if frame is Frame.PASSIVE and head is None and row.act.value == "assert" and _quoted_as(parse, verb):
-        head = parse.child(verb, "nsubjpass")
-    draft = Draft(cue=cue_runs(parse, verb, row, runs), content=runs, row=row, anchor=verb, rule=f"verb-{frame.value}/1", source=head)
+    draft = Draft(cue=cue_runs(parse, verb, row, runs), content=runs, row=row, anchor=verb, rule=rule or f"verb-{frame.value}/1", source=head)
     if head is not None:
         draft.source_run = source_run(cast, head, verb)
         draft.content = [r for run in draft.content for r in _outside(run, draft.source_run, draft.cue)]
@@ -72,10 +70,6 @@ def _outside(run: Run, source: Run, cue: list[Run]) -> list[Run]:
     elif source[0] < last <= source[1]:
         last = source[0]
     return [(first, last)] if first < last else []
-
-
-def _quoted_as(parse: Parse, verb: int) -> bool:
-    return parse.lemma[verb] in ("quote", "cite")
 
 
 def _has_particle(parse: Parse, verb: int, particle: str) -> bool:
@@ -100,6 +94,9 @@ def cue_runs(parse: Parse, verb: int, row: Cue, content: list[Run]) -> list[Run]
         tokens.add(above)
         tokens.update(c for c in parse.children[above] if parse.dep[c] in GROUP and c < verb)
         tokens.update(range(above, verb))
+    quoting = quoted_as(parse, verb)
+    if quoting is not None:
+        tokens |= {quoting, parse.head[verb]}
     held = {t for first, last in content for t in range(first, last)}
     return runs_of(sorted(t for t in tokens if t not in held or t == verb))
 
@@ -122,7 +119,6 @@ def _beside(parse: Parse, quoted: Quoted, verb: int) -> Quote | None:
     """The quotation that the cue's clause follows ("…," said X) or introduces (X said: "…")."""
     if quoted.inside(verb):
         return None
-    first, last = parse.left[verb], parse.right[verb]
     for token in range(verb - 1, max(verb - REACH, -1), -1):
         if parse.block[token] != parse.block[verb]:
             break
@@ -153,16 +149,6 @@ def _clause_between(parse: Parse, verb: int, quote: int) -> bool:
     return any(parse.word[t] in (".", ";") or parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, quote))
 
 
-def _better(parse: Parse, quoted: Quoted, verb: int, runs: list[Run], quote: Quote) -> bool:
-    """Whether the quotation is the content rather than what the syntax gives: it holds most of it, or nothing of it."""
-    held = {t for first, last in runs for t in range(first, last)}
-    inside = {t for t in held if t in quote}
-    if not inside:
-        return bool(held) and all(quoted.inside(t) or parse.pos[t] == "PUNCT" for t in held) or len(held) < 4
-    outside = [t for t in held if t not in quote and parse.pos[t] != "PUNCT"]
-    return not outside or (len(outside) < 4 and min(held) >= quote.first)
-
-
 def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:
     """What follows or goes before the clause of a plain verb of saying when the parse shows no complement."""
     begin, end = parse.sentences[parse.sentence[verb]]
@@ -176,14 +162,3 @@ def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:
     if any(parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, end)) and end - verb > 4:
         return clean(parse, [(verb + 1, end)])
     return []
-
-
-def _plausible(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run]) -> bool:
-    """Whether a content is worth a statement: a weak frame needs somebody who can speak."""
-    parse = cast.parse
-    size = sum(last - first for first, last in runs)
-    if frame is Frame.QUOTE:
-        return True
-    if frame in (Frame.CLAUSE, Frame.WH, Frame.PASSIVE):
-        return size >= 1
-    return size >= 1 and (speaker(parse, verb) is not None or is_passive(parse, verb) or parse.block[verb] == 0)

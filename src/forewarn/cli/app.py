@@ -1,0 +1,42 @@
+"""The command line, wired: a command a file, each loaded light; what is heavy is imported when a command runs."""
+
+import os
+import sys
+
+import typer
+
+from forewarn.cli import bench, book, demo, explain, export, read, scenario, show, version
+from forewarn.errors import ForewarnError, WrongUsage
+
+DONE, FAILED, MISUSED, ALERTED = 0, 1, 2, 3
+"""Exit codes: done; failed; wrong usage; done, and an alert threshold was crossed."""
+
+app = typer.Typer(
+    name="forewarn",
+    help="Read news: who says what, on whose word, how many independent origins, and what it does to your scenarios.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read.read)
+app.command()(show.show)
+app.command()(explain.explain)
+app.command()(export.export)
+app.add_typer(scenario.app, name="scenario")
+app.add_typer(book.app, name="book")
+app.command()(demo.demo)
+app.command()(bench.bench)
+app.command()(version.version)
+
+
+def main() -> None:
+    """Run the command line and end the process with one of the exit codes."""
+    try:
+        app()
+    except ForewarnError as error:
+        print(f"forewarn: {error}", file=sys.stderr)
+        raise SystemExit(MISUSED if isinstance(error, WrongUsage) else FAILED) from None
+    except BrokenPipeError:  # the reader of our output went away, as `head` does: not our failure
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(DONE) from None

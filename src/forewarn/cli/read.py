@@ -1,0 +1,176 @@
+"""``forewarn read``: the main job."""
+
+import dataclasses
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from forewarn.cli.options import (
+    AsJson,
+    BookFiles,
+    LedgerFile,
+    ScenarioFiles,
+    books,
+    ledger_path,
+    moment,
+    new_ledger,
+    watched,
+)
+from forewarn.cli.progress import progress
+from forewarn.cli.screen import err, out, print_json
+
+if TYPE_CHECKING:
+    from forewarn.codebooks import Book
+    from forewarn.pipeline import Batch, Reading
+    from forewarn.records import Collection, Fault
+    from forewarn.store import Ledger
+
+FAILED, ALERTED = 1, 3
+
+
+@dataclasses.dataclass
+class Run:
+    """What one run has come across: articles by id (``known`` of them read before), faults."""
+
+    as_json: bool = False
+    ids: set[str] = dataclasses.field(default_factory=set)
+    known: set[str] = dataclasses.field(default_factory=set)
+    faults: "list[Fault]" = dataclasses.field(default_factory=list)
+
+    def take(self, batch: "Batch") -> None:
+        """Remembers a batch, and prints its records if JSON was asked for."""
+        self.known.update(set(batch.known) - self.ids)
+        self.ids.update(a.id for a in batch.articles)
+        self.ids.update(batch.known)
+        self.faults += batch.faults
+        if self.as_json:
+            print_json(batch.records())
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    as_json: AsJson = False,
+    html: Annotated[Path | None, typer.Option(help="Write one self-contained page.", metavar="OUT.html")] = None,
+    ledger: LedgerFile = None,
+    no_ledger: Annotated[bool, typer.Option("--no-ledger", help="Keep nothing.")] = False,
+    scenario: ScenarioFiles = None,
+    outlet: Annotated[str | None, typer.Option(help="Who printed it, where the input does not say.")] = None,
+    published: Annotated[str | None, typer.Option(help="When, where the input does not say (ISO 8601).")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    book: BookFiles = None,
+) -> None:
+    """Read articles and print who says what, the claims with their origins, and what they do to the scenarios."""
+    from forewarn.pipeline import Reading, relate_all
+    from forewarn.reading import Defaults
+
+    scenarios = watched(scenario)
+    how = Reading(
+        book=books(book),
+        book_files=tuple(book or ()),
+        defaults=Defaults(outlet=outlet, published=moment(published, "--published")),
+        jobs=jobs,
+    )
+    run = Run(as_json=as_json)
+    with kept_in(ledger, no_ledger) as keeper:
+        read_paths(keeper, paths, how, run)
+        whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
+    part = part_of(whole, run)
+    tell(part, run, how.book)
+    if html:
+        write_page(part, html, how.book)
+        err().print(f"The page is {html}")
+    finish(part, run)
+
+
+@contextmanager
+def kept_in(ledger: Path | None, no_ledger: bool) -> "Iterator[Ledger]":
+    """The ledger to fill; with ``no_ledger`` one in a folder that goes away at the end."""
+    if not no_ledger:
+        with closing(new_ledger(ledger)) as keeper:
+            yield keeper
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="forewarn-") as folder,
+        closing(new_ledger(Path(folder) / "l.db")) as keeper,
+    ):
+        yield keeper
+
+
+def read_paths(keeper: "Ledger", paths: Sequence[str | Path], how: "Reading", run: Run) -> None:
+    """Reads the paths into the ledger. On the interrupt key: says what is kept and how to go on, and ends the run."""
+    from forewarn.pipeline import read_into
+
+    try:
+        with progress() as advance:
+
+            def on_batch(batch: "Batch") -> None:
+                run.take(batch)
+                advance(len(batch.articles) + len(batch.known), len(batch.faults))
+
+            read_into(keeper, paths, how, on_batch)
+    except KeyboardInterrupt:
+        err().print(
+            f"\nStopped. {len(run.ids)} articles are read and kept. To go on, run the same command again: what is in"
+            " the ledger is not read a second time."
+        )
+        raise typer.Exit(FAILED) from None
+
+
+def part_of(whole: "Collection", run: Run) -> "Collection":
+    """Of everything related, what this run's articles have a part in; outlooks and alerts rest on the whole."""
+    ties = whole.ties
+    claims = tuple(c for c in ties.claims if any(r.article in run.ids for r in c.reports))
+    ids = {c.id for c in claims}
+    numbers = {q.id for i in run.ids if i in whole.marks for q in whole.marks[i].quantities}
+    return dataclasses.replace(
+        whole,
+        articles={i: a for i, a in whole.articles.items() if i in run.ids},
+        marks={i: m for i, m in whole.marks.items() if i in run.ids},
+        ties=type(ties)(
+            claims=claims,
+            origins=tuple(o for o in ties.origins if o.claim in ids),
+            exchanges=tuple(
+                e for e in ties.exchanges if any(p.article in run.ids for p in (e.demand, *e.answers, *e.offers))
+            ),
+            series=tuple(s for s in ties.series if any(numbers & set(r.quantities) for r in s.readings)),
+            narratives=tuple(n for n in ties.narratives if n.claim in ids),
+        ),
+        assessments=tuple(a for a in whole.assessments if a.claim in ids),
+        faults=tuple(run.faults),
+    )
+
+
+def tell(part: "Collection", run: Run, book: "Book") -> None:
+    """Prints the run: the summary, or the records that were not printed while reading."""
+    from forewarn.pipeline import derived
+    from forewarn.showing.summary import summary
+
+    if not run.as_json:
+        out().print(summary(part, len(run.known)))
+        return
+    for article_id in sorted(run.known & part.articles.keys()):
+        found = part.marks[article_id]
+        print_json([part.articles[article_id], *found.statements, *found.events, *found.quantities])
+    print_json(derived(part))
+
+
+def write_page(part: "Collection", path: Path, book: "Book") -> None:
+    """Writes the collection as one self-contained page."""
+    from forewarn.showing.page import page
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(part, book.state_name), encoding="utf-8")
+
+
+def finish(part: "Collection", run: Run) -> None:
+    """Ends the run: 1 where nothing could be read, 3 where an alert stands, else 0."""
+    if not run.ids and run.faults:
+        raise typer.Exit(FAILED)
+    standing = {(a.scenario, a.hypothesis, a.threshold): a for a in part.alerts}
+    if any(a.raised for a in standing.values()):
+        raise typer.Exit(ALERTED)

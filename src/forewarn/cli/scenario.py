@@ -1,0 +1,26 @@
+"""``forewarn scenario``: questions to watch."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Scenarios: the questions that are watched.", no_args_is_help=True)
+
+
+@app.callback()
+def scenario() -> None:
+    """Scenarios: the questions that are watched."""
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="A scenario file (TOML).")]) -> None:
+    """Check a scenario file: print every problem with what to do about it; exit code 1 if there is one."""
+    from forewarn.scenarios import check_scenario
+
+    problems = list(check_scenario(file))
+    for problem in problems:
+        typer.echo(f"{file}: {problem}")
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{file}: no problem found.")

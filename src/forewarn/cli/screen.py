@@ -1,0 +1,42 @@
+"""The terminal: results on standard output, everything else on standard error."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from forewarn.records import Record
+
+NARROWEST = 60
+WIDTH_OF_A_FILE = 100
+"""Columns where the output is no terminal."""
+
+
+def out() -> "Console":
+    """Where results go: as wide as the terminal, 100 columns where there is none."""
+    return _console(error=False)
+
+
+def err() -> "Console":
+    """Where messages and progress go."""
+    return _console(error=True)
+
+
+def _console(error: bool) -> "Console":
+    from rich.console import Console
+
+    console = Console(stderr=error, highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = WIDTH_OF_A_FILE
+    console.width = max(console.width, NARROWEST)
+    return console
+
+
+def print_json(records: "Iterable[Record]") -> None:
+    """The records as JSON on standard output, one a line."""
+    from forewarn.showing.jsonl import jsonl
+
+    for line in jsonl(records):
+        sys.stdout.write(line)

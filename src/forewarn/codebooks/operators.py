@@ -1,0 +1,144 @@
+"""The operator table: words that say in which way an act is meant (said, denied, planned, threatened ...)."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from forewarn.errors import BrokenBook
+from forewarn.records import EventType, OperatorKind, Part
+
+
+class OperatorWord(StrEnum):
+    """What sort of word an operator is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    MODAL = "modal"
+    NEGATION = "negation"
+    MARK = "mark"
+    DETERMINER = "determiner"
+
+
+class Complement(StrEnum):
+    """How the act hangs below its operator.
+
+    clause: finite, with or without a complementizer; infinitive: "plans to attack"; gerund: "denied attacking";
+    object: "demanded a withdrawal"; subject: "talks failed"; a preposition names itself: "called for talks",
+    "prevented them from leaving".
+    """
+
+    CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    OBJECT = "object"
+    SUBJECT = "subject"
+    OF = "of"
+    FOR = "for"
+    FROM = "from"
+    TO = "to"
+    ON = "on"
+    IN = "in"
+    INTO = "into"
+    WITH = "with"
+    AGAINST = "against"
+    ABOUT = "about"
+    AT = "at"
+    AS = "as"
+
+
+class OperatorRow(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of the operator table.
+
+    ``operator`` is empty for a word that adds nothing and lets the chain pass ("help to", "decide whether" is not one).
+    ``takes``: the complements it works on. ``doer``: who does the act below it where the act has no subject of its
+    own: the operator's subject or its object. ``event``: the type of event that the operator itself is, which must
+    stand in the trigger table too. A second word in a lemma must follow ("rule out").
+    """
+
+    lemmas: tuple[str, ...]
+    kind: OperatorWord
+    operator: OperatorKind | None = None
+    takes: tuple[Complement, ...] = ()
+    doer: str = "subject"
+    event: EventType | None = None
+
+
+class OperatorTable(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``operators.toml``."""
+
+    operator: tuple[OperatorRow, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Link:
+    """An operator row as one of its lemmas sees it."""
+
+    row: OperatorRow
+    rest: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Operators:
+    """The operator table: governors (verbs, nouns, adjectives) and single words by lemma, longer lemmas first."""
+
+    governors: Mapping[tuple[OperatorWord, str], tuple[Link, ...]]
+    words: Mapping[tuple[OperatorWord, str], OperatorRow]
+    rows: tuple[OperatorRow, ...]
+
+    def governor(self, pos: str, lemma: str) -> tuple[Link, ...]:
+        """The rows of a word that governs a complement, by its Universal part of speech and its lemma."""
+        kind = GOVERNS.get(pos)
+        return self.governors.get((kind, lemma), ()) if kind else ()
+
+    def word(self, kind: OperatorWord, lower: str) -> OperatorRow | None:
+        """The row of a modal, negation, adverb, mark or determiner, or None."""
+        return self.words.get((kind, lower))
+
+
+GOVERNS = {
+    "VERB": OperatorWord.VERB,
+    "AUX": OperatorWord.VERB,
+    "NOUN": OperatorWord.NOUN,
+    "PROPN": OperatorWord.NOUN,
+    "ADJ": OperatorWord.ADJECTIVE,
+}
+
+
+def load_operators(extra: Sequence[Path] = ()) -> Operators:
+    """The built-in operator table, the rows of the user's files before it. Raises BrokenBook."""
+    files: list[Path | Traversable] = [*extra, resources.files("forewarn.codebooks").joinpath("operators.toml")]
+    return make_operators(row for file in files for row in read_operators(file).operator)
+
+
+def read_operators(file: Path | Traversable) -> OperatorTable:
+    """The operator table of one TOML file. Raises BrokenBook with the file and the place."""
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=OperatorTable)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BrokenBook(f"{file}: {error}. See docs/events.md for the rows and their fields.") from error
+
+
+def make_operators(rows: Iterable[OperatorRow]) -> Operators:
+    """The look-ups over the rows; of two for one word the first wins, unless their complements differ."""
+    kept = tuple(rows)
+    governors: dict[tuple[OperatorWord, str], list[Link]] = {}
+    words: dict[tuple[OperatorWord, str], OperatorRow] = {}
+    for row in kept:
+        for lemma in row.lemmas:
+            first, *rest = lemma.split()
+            if row.kind in GOVERNS.values():
+                governors.setdefault((row.kind, first), []).append(Link(row=row, rest=tuple(rest)))
+            if row.kind not in (OperatorWord.VERB, OperatorWord.NOUN):
+                words.setdefault((row.kind, lemma), row)
+    return Operators(
+        governors={k: tuple(sorted(v, key=lambda link: -len(link.rest))) for k, v in governors.items()},
+        words=words,
+        rows=kept,
+    )

@@ -1,0 +1,173 @@
+"""Informants: who stands behind a report, as far as it shows, and whether two of them may be one.
+
+An informant is keyed by surname and side where named, by its name where it is an institution or a document, and by
+role, side, exclusive channel and day where unnamed (METHOD.md section 1).
+"""
+
+import dataclasses
+import datetime as dt
+from enum import IntEnum, StrEnum
+
+from forewarn.codebooks import Book
+from forewarn.records import Anonymity, Channel, ChannelRole, QuoteKind, SourceKind, Statement
+from forewarn.relating.carriers import Carrier
+from forewarn.relating.texts import WORD, bag, fold, stem
+from forewarn.relating.vocabulary import Vocabulary
+
+
+class Sort(IntEnum):
+    """How well a report shows who knew: the lower, the better."""
+
+    NAMED = 0
+    BODY = 1
+    UNNAMED = 2
+    VAGUE = 3
+    OUTLET = 4
+    NONE = 5
+
+
+class Identity(StrEnum):
+    """Whether two informants are one."""
+
+    SAME = "same"
+    MAYBE = "maybe"
+    DIFFERENT = "different"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Informant:
+    """Who a report goes back to, as it shows them; empty fields where it does not say."""
+
+    sort: Sort
+    text: str
+    given: str = ""
+    surname: str = ""
+    role: frozenset[str] = frozenset()
+    side: str = ""
+    channel: str = ""
+    day: dt.date | None = None
+    condition: bool = False
+    direct: bool = False
+    witness: bool = False
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether the report shows that an outlet heard an unnamed source itself."""
+        return bool(self.channel) or self.condition or self.witness
+
+
+def informant_of(carrier: Carrier, book: Book, words: Vocabulary) -> Informant:
+    """The informant of a carrier."""
+    statement = carrier.statement
+    if statement is None or carrier.headline:
+        return Informant(sort=Sort.NONE, text=carrier.article.outlet or "", direct=False)
+    text = carrier.article.quotes(statement.source, " ") or statement.source_name or ""
+    plain = [fold(m.group()) for m in WORD.finditer(text)]
+    outlet = book.outlet(statement.source_name) or book.outlet(text)
+    if outlet is None and statement.source_kind is not SourceKind.PERSON and words.relay:
+        named = bag(text, book, words).outlets
+        outlet = book.outlet(min(named)) if named and not set(plain) & words.reporters else None
+    if outlet is not None:
+        return Informant(sort=Sort.OUTLET, text=outlet.name, channel=outlet.name)
+    telling = [w for w in plain if w not in words.ignored]
+    if not plain or all(w in words.hearsay for w in telling or plain):
+        return Informant(sort=Sort.NONE, text=text, channel=channel_name(statement.channel, book))
+    return described(carrier, statement, text, plain, book, words)
+
+
+def described(
+    carrier: Carrier, statement: Statement, text: str, plain: list[str], book: Book, words: Vocabulary
+) -> Informant:
+    """The informant that a statement describes by name, office or role."""
+    about = bag(text, book, words)
+    side = (statement.affiliation or min(about.parties, default=""))[:3]
+    person = statement.named and statement.source_kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
+    name = [fold(m.group()) for m in WORD.finditer(statement.source_name or "")] if person else []
+    role = roles([*plain, *(fold(m.group()) for m in WORD.finditer(statement.role or ""))], name, about.parties, words)
+    body = statement.named and statement.source_kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT, SourceKind.GROUP)
+    reporter = bool(set(plain) & words.reporters)
+    witness = bool(set(plain) & words.witnesses) or reporter
+    if name:
+        sort = Sort.NAMED
+    elif body or (statement.source_kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT)):
+        sort = Sort.BODY
+    else:
+        several = statement.source_kind is SourceKind.GROUP or statement.anonymity is Anonymity.GROUP
+        sort = Sort.VAGUE if (several or not role) and not conditioned(statement) and not witness else Sort.UNNAMED
+    channel = channel_name(statement.channel, book) or (carrier.article.outlet or "" if reporter else "")
+    return Informant(
+        sort=sort,
+        text=statement.source_name or text,
+        given=name[0] if len(name) > 1 else "",
+        surname=name[-1] if name else "",
+        role=role,
+        side=side,
+        channel=channel,
+        day=carrier.article.published.date() if carrier.article.published else None,
+        condition=conditioned(statement),
+        direct=statement.quote is QuoteKind.DIRECT,
+        witness=witness,
+    )
+
+
+def conditioned(statement: Statement) -> bool:
+    """Whether the text gives the terms on which the source spoke, or how it knows."""
+    return statement.condition is not None or statement.anonymity in (
+        Anonymity.CONDITION_STATED,
+        Anonymity.KNOWLEDGE_CLAIM,
+    )
+
+
+def channel_name(channel: Channel | None, book: Book) -> str:
+    """The canonical name of the outlet that was told or that relays; "" where none is given."""
+    if channel is None:
+        return ""
+    known = book.outlet(channel.outlet)
+    return known.name if known else channel.outlet if channel.role is ChannelRole.ADDRESSEE else ""
+
+
+def roles(plain: list[str], name: list[str], parties: frozenset[str], words: Vocabulary) -> frozenset[str]:
+    """Stems of the words that tell the role: no name, no side, no rank, nothing that fits everybody."""
+    empty = words.ignored | words.generic_roles | words.ranks | words.plain
+    return frozenset(stem(w, words.endings) for w in plain if w not in empty and w not in name)
+
+
+def identity(one: Informant, two: Informant) -> Identity:
+    """Whether two informants of one claim are the same, may be, or cannot be."""
+    if one.sort > two.sort:
+        one, two = two, one
+    if one.side and two.side and one.side != two.side:
+        return Identity.DIFFERENT
+    if two.sort is Sort.NAMED:
+        return same_person(one, two)
+    if one.sort is Sort.BODY and two.sort is Sort.BODY:
+        return Identity.SAME if one.role == two.role else Identity.MAYBE if one.role & two.role else Identity.DIFFERENT
+    if one.sort is Sort.UNNAMED and two.sort is Sort.UNNAMED:
+        return same_unnamed(one, two)
+    if two.sort is Sort.BODY:
+        return Identity.MAYBE if two.role and two.role <= one.role else Identity.DIFFERENT
+    if two.sort is Sort.UNNAMED:
+        apart = two.first_hand or bool(two.role and not two.role & one.role)
+        return Identity.DIFFERENT if apart else Identity.MAYBE
+    return Identity.MAYBE
+
+
+def same_person(one: Informant, two: Informant) -> Identity:
+    """By surname; given names, where both are there, must begin alike."""
+    if one.surname != two.surname:
+        return Identity.DIFFERENT
+    if one.given and two.given and one.given[0] != two.given[0]:
+        return Identity.DIFFERENT
+    if one.given and two.given and one.given != two.given and min(len(one.given), len(two.given)) > 2:
+        return Identity.DIFFERENT
+    return Identity.SAME
+
+
+def same_unnamed(one: Informant, two: Informant) -> Identity:
+    """By role and exclusive channel: never the same on the role alone, different where the roles exclude each other."""
+    if one.role and two.role and not one.role & two.role:
+        return Identity.DIFFERENT
+    same_day = one.day is None or two.day is None or abs((one.day - two.day).days) <= 1
+    if one.channel and one.channel == two.channel and one.role == two.role and same_day:
+        return Identity.SAME
+    return Identity.MAYBE

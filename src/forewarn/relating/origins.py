@@ -1,0 +1,345 @@
+"""Origins of a claim: its affirming reports, parted by the informant that each goes back to.
+
+1. Every report that names or describes its informant opens a node; nodes that are surely one are joined.
+2. A text that stands in another, with the same description of its source, is a copy: joined on that evidence.
+3. An informant whose sentence leans on another informant of the claim is an echo: joined, unless it states a basis of
+   its own; then it is apart but uncertain.
+4. A vague source ("officials") and a report that shows no informant never open an origin beside others: they go to
+   the report that they most likely come from.
+5. What remains are the origins; one that may be the same as another is uncertain, so that the low end of the count
+   leaves it out.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from forewarn.codebooks import Book
+from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Relation, Span, content_id
+from forewarn.relating.carriers import Carrier, covers
+from forewarn.relating.claims import Group
+from forewarn.relating.copies import Copy
+from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
+from forewarn.relating.likeness import likeness
+from forewarn.relating.texts import WORD, fold
+from forewarn.relating.vocabulary import Vocabulary
+
+NEARLY = 0.8
+"""Share of the words of two sentences from which one is a copy of the other."""
+
+
+@dataclasses.dataclass(slots=True)
+class Source:
+    """One report and its informant."""
+
+    carrier: Carrier
+    informant: Informant
+    words: frozenset[str]
+
+
+@dataclasses.dataclass(slots=True)
+class Node:
+    """Reports that go back to one informant, and the evidence for that."""
+
+    members: list[Source]
+    derivations: list[Derivation] = dataclasses.field(default_factory=list)
+    basis: bool = True
+
+    @property
+    def head(self) -> Source:
+        """The report that shows the informant best, the earliest of those."""
+        return min(self.members, key=lambda s: (s.informant.sort, not s.informant.given, s.carrier.order))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the claim: copies by article, rarity of words, codebooks, vocabulary."""
+
+    copies: Mapping[str, Mapping[str, Copy]]
+    rarity: Mapping[str, float]
+    book: Book
+    words: Vocabulary
+
+
+def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
+    """The origins of a claim, certain ones first; none where nobody affirms it."""
+    sources = [source_of(c, around) for c in sorted(found.affirming, key=lambda c: c.order)]
+    nodes: list[Node] = []
+    for source in sorted(sources, key=lambda s: (s.informant.sort, not s.informant.given, s.carrier.order)):
+        place(source, nodes, around)
+    nodes = echoes(nodes, around)
+    return emit(claim, nodes)
+
+
+def source_of(carrier: Carrier, around: Surroundings) -> Source:
+    """The report with its informant and the words of its sentence."""
+    text = carrier.article.quote(carrier.sentence)
+    plain = frozenset(fold(m.group()) for m in WORD.finditer(text))
+    return Source(carrier=carrier, informant=informant_of(carrier, around.book, around.words), words=plain)
+
+
+def place(source: Source, nodes: list[Node], around: Surroundings) -> None:
+    """Put a report with the node that it belongs to, or open one."""
+    if source.informant.sort <= Sort.UNNAMED:
+        node, why = surely(source, nodes, around)
+    else:
+        node, why = likeliest(source, nodes, around)
+    if node is None:
+        nodes.append(Node(members=[source]))
+        return
+    if why is not None:
+        node.derivations.append(why)
+    node.members.append(source)
+
+
+def surely(source: Source, nodes: Sequence[Node], around: Surroundings) -> tuple[Node | None, Derivation | None]:
+    """The node of the same informant, by identity or because the text is a copy with a like source."""
+    best: tuple[float, int] | None = None
+    for number, node in enumerate(nodes):
+        verdict, strength = sameness(source, node, around)
+        if verdict is Identity.SAME and (best is None or strength > best[0]):
+            best = (strength, number)
+    if best is None:
+        return None, None
+    node = nodes[best[1]]
+    return node, derivation(source, nearest(source, node.members, around), around)
+
+
+def sameness(source: Source, node: Node, around: Surroundings) -> tuple[Identity, float]:
+    """Whether the report's informant is the node's, and how strongly its roles and texts speak for it."""
+    best, strength = Identity.DIFFERENT, 0.0
+    for member in node.members:
+        verdict = identity(source.informant, member.informant)
+        if verdict is Identity.DIFFERENT:
+            if source.informant.sort <= Sort.BODY or member.informant.sort <= Sort.UNNAMED:
+                return Identity.DIFFERENT, 0.0
+            continue
+        copied = is_copy(source, member, around)
+        if verdict is Identity.MAYBE and copied and source.informant.sort == member.informant.sort:
+            verdict = Identity.SAME
+        shared = len(source.informant.role & member.informant.role)
+        strength = max(strength, shared + 2.0 * copied + (source.informant.given == member.informant.given != ""))
+        if verdict is Identity.SAME or best is Identity.DIFFERENT:
+            best = verdict
+    return best, strength
+
+
+def is_copy(one: Source, two: Source, around: Surroundings) -> bool:
+    """Whether the report's sentence is the other's, or its article took text from the other's article."""
+    if one.carrier.article.id == two.carrier.article.id:
+        return False
+    if jaccard(one.words, two.words) >= NEARLY:
+        return True
+    return copy_between(one, two, around) is not None
+
+
+def copy_between(one: Source, two: Source, around: Surroundings) -> Copy | None:
+    """The copy between the articles of two reports, whichever is the younger."""
+    a, b = one.carrier.article.id, two.carrier.article.id
+    return around.copies.get(a, {}).get(b) or around.copies.get(b, {}).get(a)
+
+
+def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
+    """Shared words over all words."""
+    return len(one & two) / max(1, len(one | two))
+
+
+def likeliest(source: Source, nodes: Sequence[Node], around: Surroundings) -> tuple[Node | None, Derivation | None]:
+    """The node that a report without an informant of its own most likely comes from."""
+    best: tuple[float, int] | None = None
+    for number, node in enumerate(nodes):
+        near = max((kinship(source, m, around) for m in node.members), default=None)
+        if near is not None and near > -10 and (best is None or near > best[0]):
+            best = (near, number)
+    if best is None:
+        return None, None
+    node = nodes[best[1]]
+    return node, derivation(source, nearest(source, node.members, around), around)
+
+
+def nearest(source: Source, members: Sequence[Source], around: Surroundings) -> Source:
+    """The member that a report is most akin to."""
+    return max(members, key=lambda m: (kinship(source, m, around), m.carrier.mark.id))
+
+
+def kinship(source: Source, member: Source, around: Surroundings) -> float:
+    """How likely a report without an informant of its own comes from another: text, credit, source, numbers."""
+    one, two = source.informant, member.informant
+    if one.side and two.side and one.side != two.side:
+        return -100.0
+    score = 0.2 * likeness(source.carrier, member.carrier, around.rarity)
+    score = max(score, -2.0) + 2.0 * jaccard(source.words, member.words)
+    copied = copy_between(source, member, around)
+    if copied is not None:
+        score += 1.0 + copied.containment
+    if credited(source) & {outlet_of(member), two.channel} - {""}:
+        score += 3.0
+    if one.side and one.side == two.side:
+        score += 1.0
+    score += 0.7 * len(one.role & two.role)
+    return score + 0.5 * (member.carrier.order <= source.carrier.order)
+
+
+def outlet_of(source: Source) -> str:
+    """The outlet that printed a report."""
+    return source.carrier.article.outlet or ""
+
+
+def credited(source: Source) -> frozenset[str]:
+    """The outlets that a report credits: in its own sentence, else in the article's credit lines."""
+    own = source.informant.channel
+    if own and own != outlet_of(source):
+        return frozenset({own})
+    return frozenset(c.agency for c in source.carrier.article.credits) - {outlet_of(source)}
+
+
+def echoes(nodes: list[Node], around: Surroundings) -> list[Node]:
+    """The nodes after those that lean on another informant are joined to it (or marked as uncertain)."""
+    merged = list(nodes)
+    for node in sorted(nodes, key=lambda n: n.head.carrier.order, reverse=True):
+        if node.head.informant.sort > Sort.UNNAMED:
+            continue
+        target, why, own = leans_on(node, [n for n in merged if n is not node], around)
+        if target is None or why is None:
+            continue
+        if own:
+            node.basis = False
+            node.derivations.append(why)
+            continue
+        target.members.extend(node.members)
+        target.derivations.extend([*node.derivations, why])
+        merged.remove(node)
+    return merged
+
+
+def leans_on(node: Node, others: Sequence[Node], around: Surroundings) -> tuple[Node | None, Derivation | None, bool]:
+    """The node that a member's sentence names as where its words come from, the evidence, and any basis of its own."""
+    for member in node.members:
+        for other in others:
+            span = mention(member, other, around)
+            if span is None:
+                continue
+            text = member.carrier.article.quote(member.carrier.sentence).casefold()
+            own = any(p in text for p in around.words.own_basis)
+            return other, step(member, other.head, DerivationKind.ECHO, (span,)), own
+    return None, None, False
+
+
+def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
+    """Where the sentence of a report names another informant beside its own, as one that it repeats."""
+    carrier = member.carrier
+    linked = {
+        a.id for s in (carrier.statement, *carrier.inner) if s for a in s.answers if a.relation is Relation.ECHOES
+    }
+    for target in other.members:
+        if target.carrier.mark.id in linked:
+            return carrier.sentence
+    text = carrier.article.quote(carrier.sentence)
+    says_so = any(p in text.casefold() for p in around.words.echo)
+    own = carrier.statement.source if carrier.statement else ()
+    for name in names_of(other):
+        at = text.find(name)
+        while at >= 0:
+            span = (carrier.sentence[0] + at, carrier.sentence[0] + at + len(name))
+            in_content = any(covers(c, span) for c in carrier.content)
+            if not any(covers(o, span) for o in own) and (says_so or not in_content):
+                return span
+            at = text.find(name, at + 1)
+    return None
+
+
+def names_of(node: Node) -> list[str]:
+    """How the informant of a node may be named in another report: surname or name, or the whole description."""
+    found: set[str] = set()
+    for member in node.members:
+        statement = member.carrier.statement
+        if statement is None or member.informant.sort > Sort.UNNAMED:
+            continue
+        if member.informant.surname and statement.source_name:
+            found.add(statement.source_name.split()[-1])
+        elif member.informant.role:
+            text = member.carrier.article.quotes(statement.source, " ")
+            words = text.split()
+            found.add(" ".join(words[1:] if words[0][0].islower() or words[0] in ("A", "An", "The") else words))
+    return sorted(n for n in found if len(n) > 3)
+
+
+def derivation(source: Source, parent: Source, around: Surroundings) -> Derivation | None:
+    """Why a report is held to come from another one, with the words that show it; None for one's own article."""
+    copied = copy_between(source, parent, around)
+    if copied is not None:
+        mine, theirs = (
+            (copied.here, copied.there) if copied.younger == source.carrier.article.id else (copied.there, copied.here)
+        )
+        return step(source, parent, DerivationKind.COPY, (mine,), (theirs,))
+    if credited(source) & {outlet_of(parent), parent.informant.channel} - {""}:
+        return step(source, parent, DerivationKind.CREDIT, credit_spans(source))
+    if source.informant.sort <= Sort.UNNAMED and parent.informant.sort <= Sort.UNNAMED:
+        return step(source, parent, DerivationKind.SAME_INFORMANT, source_spans(source), source_spans(parent))
+    return step(source, parent, DerivationKind.REWRITE, (source.carrier.sentence,), (parent.carrier.sentence,))
+
+
+def step(
+    source: Source, parent: Source, kind: DerivationKind, mine: Iterable[Span], theirs: Iterable[Span] = ()
+) -> Derivation:
+    """One derivation with its evidence in both articles."""
+    return Derivation(
+        report=source.carrier.mark.id,
+        source=parent.carrier.mark.id,
+        kind=kind,
+        evidence=(
+            *(Evidence(article=source.carrier.article.id, span=s) for s in mine),
+            *(Evidence(article=parent.carrier.article.id, span=s) for s in theirs),
+        ),
+    )
+
+
+def source_spans(source: Source) -> tuple[Span, ...]:
+    """Where a report shows its informant."""
+    statement = source.carrier.statement
+    return statement.source if statement and statement.source else (source.carrier.sentence,)
+
+
+def credit_spans(source: Source) -> tuple[Span, ...]:
+    """Where a report credits an outlet."""
+    statement = source.carrier.statement
+    if statement and statement.channel:
+        return (statement.channel.span,)
+    lines = tuple(c.span for c in source.carrier.article.credits)
+    return lines or source_spans(source)
+
+
+def emit(claim: str, nodes: Sequence[Node]) -> list[Origin]:
+    """The origins of the nodes: an uncertain one may be the same as a certain one before it."""
+    ordered = sorted(nodes, key=lambda n: (not n.basis, n.head.informant.sort, n.head.carrier.order))
+    sure: list[Node] = []
+    found: list[Origin] = []
+    for node in ordered:
+        head = node.head.informant
+        certain = not sure or (
+            node.basis
+            and head.sort <= Sort.VAGUE
+            and all(identity(head, other.head.informant) is Identity.DIFFERENT for other in sure)
+        )
+        if certain:
+            sure.append(node)
+        reports = sorted(node.members, key=lambda s: s.carrier.order)
+        found.append(
+            Origin(
+                id=content_id("o", claim, *sorted(s.carrier.mark.id for s in reports)),
+                claim=claim,
+                informant=label(node.head),
+                reports=tuple(s.carrier.mark.id for s in reports),
+                derivations=tuple(node.derivations),
+                certain=certain,
+            )
+        )
+    return found
+
+
+def label(source: Source) -> str:
+    """How the informant is called where an analyst reads it."""
+    known = source.informant
+    if known.sort is Sort.NONE:
+        return f"not shown ({outlet_of(source) or 'outlet unknown'})"
+    told = f", to {known.channel}" if known.channel and known.sort in (Sort.UNNAMED, Sort.VAGUE) else ""
+    return known.text + told

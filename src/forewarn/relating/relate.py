@@ -1,0 +1,55 @@
+"""The stage: articles and their marks in, ties out; the same for any order of the articles."""
+
+from collections.abc import Mapping, Sequence
+
+from forewarn.codebooks import Book
+from forewarn.records import Article, Claim, Marks, Narrative, Origin, Ties
+from forewarn.relating.carriers import carriers
+from forewarn.relating.claims import Group, claim_of, group, listed
+from forewarn.relating.copies import Copy, copies, recurring
+from forewarn.relating.exchanges import exchanges
+from forewarn.relating.narratives import narrative
+from forewarn.relating.origins import Surroundings, origins_of
+from forewarn.relating.series import series
+from forewarn.relating.texts import rarity, sentences, shingles
+from forewarn.relating.vocabulary import Vocabulary
+
+
+def relate(articles: Sequence[Article], marks: Mapping[str, Marks], book: Book, words: Vocabulary) -> Ties:
+    """All ties between the marks of the articles; an article without marks still counts as what others copied."""
+    ordered = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.published is None, str(a.published), a.id))
+    split = {a.id: sentences(a.text) for a in ordered}
+    dropped = recurring(ordered, split, words.boilerplate)
+    views = {a.id: shingles(a, dropped[a.id]) for a in ordered}
+    taken = copies(ordered, views)
+    found = [c for a in ordered if a.id in marks for c in carriers(a, marks[a.id], dropped[a.id], book, words)]
+    rare = rarity(c.about.stems | c.about.names for c in found)
+    around = Surroundings(copies=by_pair(taken), rarity=rare, book=book, words=words)
+    claims, origins, narratives = tied([g for g in group(found) if listed(g)], around)
+    return Ties(
+        claims=tuple(claims),
+        origins=tuple(origins),
+        exchanges=tuple(exchanges(found, book, words, rare)),
+        series=tuple(series(found, book, words)),
+        narratives=tuple(narratives),
+    )
+
+
+def tied(groups: Sequence[Group], around: Surroundings) -> tuple[list[Claim], list[Origin], list[Narrative]]:
+    """The claims of the groups, in order of their ids' first report, with origins and narratives."""
+    claims: list[Claim] = []
+    origins: list[Origin] = []
+    narratives: list[Narrative] = []
+    for found in groups:
+        claim = claim_of(found)
+        claims.append(claim)
+        origins.extend(origins_of(claim.id, found, around))
+        told = narrative(claim.id, found, around.book)
+        if told is not None:
+            narratives.append(told)
+    return claims, origins, narratives
+
+
+def by_pair(taken: Mapping[str, Sequence[Copy]]) -> dict[str, dict[str, Copy]]:
+    """Copies by younger, then older article."""
+    return {young: {c.older: c for c in rows} for young, rows in taken.items()}

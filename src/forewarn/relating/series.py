@@ -1,0 +1,53 @@
+"""Series: a number of the same thing, of the same actor, at the same place, over days, with its ranges."""
+
+from collections.abc import Sequence
+
+from forewarn.codebooks import Book
+from forewarn.records import Quantity, Reading, Series, content_id
+from forewarn.relating.carriers import Carrier
+from forewarn.relating.informants import Sort, informant_of
+from forewarn.relating.vocabulary import Vocabulary
+
+Subject = tuple[str, str, str, str]
+
+
+def series(found: Sequence[Carrier], book: Book, words: Vocabulary) -> list[Series]:
+    """Every number given on two days or by two informants; numbers without a thing, actor or place make none."""
+    grouped: dict[Subject, list[tuple[Carrier, Quantity]]] = {}
+    for carrier in sorted(found, key=lambda c: c.order):
+        for quantity in carrier.quantities:
+            subject = subject_of(carrier, quantity)
+            if subject is not None:
+                grouped.setdefault(subject, []).append((carrier, quantity))
+    made = [one(subject, rows, book, words) for subject, rows in sorted(grouped.items())]
+    return [s for s in made if len({(r.day, r.informant) for r in s.readings}) >= 2]
+
+
+def subject_of(carrier: Carrier, quantity: Quantity) -> Subject | None:
+    """What a quantity counts: the thing, the actor's code, the place, the unit; None where that is too little."""
+    actor = quantity.actor.code or quantity.actor.name if quantity.actor else min(carrier.actors, default="")
+    place = quantity.place.name if quantity.place else min(carrier.about.places, default="")
+    if not quantity.of or not (actor or place) or (carrier.article.published is None and quantity.when is None):
+        return None
+    return (quantity.of.lower(), actor, place, quantity.unit or "")
+
+
+def one(subject: Subject, rows: Sequence[tuple[Carrier, Quantity]], book: Book, words: Vocabulary) -> Series:
+    """The series of one subject: a reading for each day, range and informant."""
+    readings: dict[tuple[object, ...], list[Quantity]] = {}
+    for carrier, quantity in rows:
+        day = quantity.when.end if quantity.when else carrier.article.published.date()  # type: ignore[union-attr]
+        known = informant_of(carrier, book, words)
+        who = known.text if known.sort <= Sort.VAGUE else carrier.article.outlet or ""
+        readings.setdefault((day, quantity.low, quantity.high, who), []).append(quantity)
+    return Series(
+        id=content_id("r", *subject),
+        of=subject[0],
+        actor=subject[1],
+        place=subject[2],
+        unit=subject[3] or None,
+        readings=tuple(
+            Reading(day=day, low=low, high=high, quantities=tuple(q.id for q in same), informant=who)  # type: ignore[arg-type]
+            for (day, low, high, who), same in sorted(readings.items(), key=lambda r: tuple(map(str, r[0])))
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Demands and what came back, for the terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group
+from rich.text import Text
+
+from forewarn.records import Exchange, PointAnswer
+from forewarn.showing.plain import day
+from forewarn.showing.style import QUIET, RELATION_PAST, STATUS_STYLE, said, short_id
+
+POINT_SHOWN = 150
+ANSWER_SHOWN = 110
+
+
+def exchange_list(exchanges: Iterable[Exchange], title: str = "") -> Group:
+    """A few lines an exchange: who demands what of whom, how it stands, each answer and each offer."""
+    head = [Text(title, style="bold")] if title else []
+    return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange)))
+
+
+def _exchange(exchange: Exchange) -> Iterator[Text]:
+    status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
+    due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""
+    of_whom = f" of {exchange.to}" if exchange.to else ""
+    yield Text("  ").join(
+        [status, said(f"{exchange.by or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
+    )
+    yield Text("    ") + said(exchange.point, width=POINT_SHOWN)
+    for answer in exchange.answers:
+        yield _answer(answer, RELATION_PAST[answer.relation])
+    for offer in exchange.offers:
+        yield _answer(offer, "offered")
+
+
+def _answer(answer: PointAnswer, way: str) -> Text:
+    return Text.assemble(
+        (f"    {way} by ", QUIET),
+        said(answer.by or "somebody", "bold"),
+        ": ",
+        said(answer.text, width=ANSWER_SHOWN),
+        " ",
+        short_id(answer.mark),
+    )

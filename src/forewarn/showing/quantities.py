@@ -1,0 +1,67 @@
+"""Numbers and how they move, as tables for the terminal."""
+
+from collections.abc import Iterable
+
+from rich.table import Table
+
+from forewarn.records import Quantity, Series
+from forewarn.showing.events import around
+from forewarn.showing.plain import day, shorten, span_of_numbers
+from forewarn.showing.shelf import Shelf, article_of
+from forewarn.showing.style import QUIET, plain_table, said, short_id
+
+SENTENCE_SHOWN = 90
+
+
+def quantity_table(quantities: Iterable[Quantity], shelf: Shelf, title: str = "") -> Table:
+    """The number as a range, of what, whose and where, and the sentence that gives it."""
+    table = plain_table(title)
+    table.add_column("number", ratio=20, justify="right")
+    table.add_column("of", ratio=16)
+    table.add_column("whose, where", ratio=22)
+    table.add_column("in the words", ratio=44)
+    table.add_column("id", no_wrap=True, width=8)
+    for quantity in quantities:
+        article = article_of(shelf, quantity.article)
+        if article:
+            whose = ", ".join(p.name for p in (quantity.actor, quantity.place) if p)
+            words = around(article, quantity.sentence, quantity.spans[0][0], SENTENCE_SHOWN)
+            table.add_row(
+                said(span_of_numbers(quantity.low, quantity.high), "bold"),
+                said(f"{quantity.of} {quantity.unit or ''}"),
+                said(whose),
+                said(words, QUIET),
+                short_id(quantity.id),
+            )
+    return table
+
+
+def series_name(series: Series) -> str:
+    """``troops, RUS, Ukraine border``: what is counted, whose, where."""
+    return ", ".join(part for part in (series.of, series.actor, series.place) if part)
+
+
+def series_line(series: Series, width: int = 98) -> str:
+    """The readings of a series in one line, oldest first."""
+    shown = " · ".join(f"{day(r.day)} {span_of_numbers(r.low, r.high)}" for r in series.readings)
+    return shorten(f"{series_name(series)}: {shown}", width)
+
+
+def series_table(series: Iterable[Series], title: str = "") -> Table:
+    """A row a reading, the series named on its first row."""
+    table = plain_table(title)
+    table.add_column("of", ratio=30)
+    table.add_column("day", ratio=14)
+    table.add_column("range", ratio=20, justify="right")
+    table.add_column("on whose word", ratio=36)
+    table.add_column("id", no_wrap=True, width=8)
+    for one in series:
+        for number, reading in enumerate(one.readings):
+            table.add_row(
+                said(series_name(one) if number == 0 else ""),
+                said(day(reading.day)),
+                said(span_of_numbers(reading.low, reading.high), "bold"),
+                said(reading.informant, QUIET),
+                short_id(reading.quantities[0] if reading.quantities else one.id),
+            )
+    return table

@@ -1,0 +1,69 @@
+"""The tables of ``forewarn show``: a kind of record -> what a terminal prints."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from forewarn.records import (
+    Assessment,
+    Claim,
+    Event,
+    Exchange,
+    Fault,
+    Quantity,
+    Record,
+    Series,
+    Statement,
+)
+from forewarn.showing.claims import claim_table
+from forewarn.showing.events import event_table
+from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.faults import fault_table
+from forewarn.showing.quantities import quantity_table, series_table
+from forewarn.showing.shelf import Shelf
+from forewarn.showing.statements import statement_table
+
+
+def _statements(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    return statement_table((r for r in records if isinstance(r, Statement)), shelf)
+
+
+def _events(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    return event_table((r for r in records if isinstance(r, Event)), shelf)
+
+
+def _quantities(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    shown = [r for r in records if isinstance(r, Quantity)]
+    ids = {q.id for q in shown}
+    series = [s for s in shelf.find(Series) if any(ids & set(r.quantities) for r in s.readings)]
+    table = quantity_table(shown, shelf)
+    return Group(table, Text(), series_table(series, "Over time")) if series else table
+
+
+def _claims(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    assessments = {a.claim: a for a in shelf.find(Assessment)}
+    return claim_table((r for r in records if isinstance(r, Claim)), assessments)
+
+
+def _exchanges(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    return exchange_list(r for r in records if isinstance(r, Exchange))
+
+
+def _faults(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    return fault_table(r for r in records if isinstance(r, Fault))
+
+
+VIEWS: Mapping[str, Callable[[Iterable[Record], Shelf], RenderableType]] = {
+    "statements": _statements,
+    "events": _events,
+    "quantities": _quantities,
+    "claims": _claims,
+    "exchanges": _exchanges,
+    "faults": _faults,
+}
+
+
+def view(what: str, records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    """The records as the terminal shows them."""
+    return VIEWS[what](records, shelf)
