@@ -27,6 +27,8 @@ FIRST, LAST = date(2000, 1, 1), date(2013, 12, 31)
 LISTS_BEGIN = date(2003, 1, 1)
 TOLERANCE = timedelta(days=62)
 NEAR = timedelta(days=45)
+CENTURY = 100
+MID_MONTH = range(2, 28)  # days outside are the monthly lists' own
 PIVOT = 14  # the newest year in the dictionaries
 ROLE = re.compile(r"\[([A-Z]{3,})\s*([<>]?)\s*(\d{6,8})?\s*-?\s*(\d{6,8})?\]")
 PUBLIC = ("GOV", "MIL", "LEG", "SPY", "IGO", "JUD", "COP")
@@ -61,11 +63,11 @@ def key(name: str) -> str:
 
 def day(text: str) -> date | None:
     """Return the day behind YYMMDD or YYYYMMDD, or None where the digits make none."""
-    year, rest = (int(text[:4]), text[4:]) if len(text) == 8 else (int(text[:2]), text[2:])
-    if len(text) == 6:
+    year, month, number = int(text[:-4]), int(text[-4:-2]), int(text[-2:])
+    if year < CENTURY:
         year += 2000 if year <= PIVOT else 1900
     try:
-        return date(year, int(rest[:2]), int(rest[2:]))
+        return date(year, month, number)
     except ValueError:
         return None
 
@@ -157,7 +159,7 @@ def days_apart(holder: Holder, theirs: list[Role]) -> Iterator[tuple[str, date, 
         ("from", holder.start, [r.start for r in theirs]),
         ("until", holder.end, [r.end for r in theirs]),
     ):
-        exact = [e for e in ends if FIRST <= e <= LAST and e.day > 1 and e.day < 28]
+        exact = [e for e in ends if FIRST <= e <= LAST and e.day in MID_MONTH]
         near = min(exact, key=lambda e: abs(e - ours), default=None)
         if near and timedelta(days=1) < abs(near - ours) <= NEAR:
             yield label, ours, near
@@ -168,33 +170,50 @@ def shown(when: date) -> str:
     return "" if when in (date.min, date.max) else when.isoformat()
 
 
-def main() -> None:
-    """Print both tables and the counts."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    if not folder.is_dir():
-        print(f"skipped: no dictionaries in {folder}")
-        return
+def read_folder(folder: Path) -> dict[str, list[Role]]:
+    """Return the roles of all dictionaries in the folder by name."""
     dictionary: dict[str, list[Role]] = defaultdict(list)
     for name in FILES:
         text = (folder / name).read_text(encoding="utf-8", errors="replace")
         for person, found in read_dictionary(text.splitlines()).items():
             dictionary[person] += found
-    window = [h for h in read_holders(HOLDERS) if h.start <= LAST and h.end >= FIRST]
-    known = [(h, theirs) for h in window if (theirs := public_roles(h, dictionary))]
-    silent = [h for h, theirs in known if not overlap(h, theirs)]
+    return dictionary
+
+
+def print_differences(known: list[tuple[Holder, list[Role]]]) -> None:
+    """Print the counts, then the entries that overlap with theirs and still differ."""
+    silent = sum(not overlap(h, theirs) for h, theirs in known)
     gaps = [(h, theirs, missing) for h, theirs in known if (missing := disagreement(h, theirs))]
-    apart = [(h, *found) for h, theirs in known for found in days_apart(h, theirs)]
-    agreed = len(known) - len(silent) - len(gaps)
-    print(f"entries within {FIRST}..{LAST}: {len(window)}; person known there in the same state: {len(known)}")
-    print(f"agree within {TOLERANCE.days} days: {agreed}; they have other years only: {len(silent)}")
+    print(
+        f"agree within {TOLERANCE.days} days: {len(known) - silent - len(gaps)}; they have other years only: {silent}"
+    )
     print(f"overlap but differ: {len(gaps)}\n\nstate\toffice\tname\tours\ttheirs\tdays outside")
     for holder, theirs, missing in gaps:
         listed = "; ".join(f"{r.code} {shown(r.start)}..{shown(r.end)}" for r in theirs)
         ours = f"{shown(holder.start)}..{shown(holder.end)} ({holder.sure})"
         print(f"{holder.state}\t{holder.office}\t{holder.names[0]}\t{ours}\t{listed}\t{missing.days}")
+
+
+def print_days_apart(known: list[tuple[Holder, list[Role]]]) -> None:
+    """Print the ends of offices that both sides give to the day, but not the same day."""
+    apart = [(h, *found) for h, theirs in known for found in days_apart(h, theirs)]
     print(f"\nexact days apart by 2 to {NEAR.days}: {len(apart)}\nstate\toffice\tname\tend\tours\ttheirs")
     for holder, label, ours, other in apart:
         print(f"{holder.state}\t{holder.office}\t{holder.names[0]}\t{label}\t{shown(ours)}\t{shown(other)}")
+
+
+def main() -> None:
+    """Print both tables and the counts, or why they cannot be made."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
+    if not folder.is_dir():
+        print(f"skipped: no dictionaries in {folder}")
+        return
+    dictionary = read_folder(folder)
+    window = [h for h in read_holders(HOLDERS) if h.start <= LAST and h.end >= FIRST]
+    known = [(h, theirs) for h in window if (theirs := public_roles(h, dictionary))]
+    print(f"entries within {FIRST}..{LAST}: {len(window)}; person known there in the same state: {len(known)}")
+    print_differences(known)
+    print_days_apart(known)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class Link:
 
 @dataclasses.dataclass(frozen=True)
 class Operators:
-    """The operator table: governors (verbs, nouns, adjectives) and single words by lemma, longer lemmas first."""
+    """The operator table: governors (verbs, nouns, adjectives) by lemma, longer lemmas first, and words that stand by."""
 
     governors: Mapping[tuple[OperatorWord, str], tuple[Link, ...]]
     words: Mapping[tuple[OperatorWord, str], OperatorRow]
@@ -133,9 +133,9 @@ def make_operators(rows: Iterable[OperatorRow]) -> Operators:
     for row in kept:
         for lemma in row.lemmas:
             first, *rest = lemma.split()
-            if row.kind in GOVERNS.values():
+            if row.takes:
                 governors.setdefault((row.kind, first), []).append(Link(row=row, rest=tuple(rest)))
-            if row.kind not in (OperatorWord.VERB, OperatorWord.NOUN):
+            if not row.takes:
                 words.setdefault((row.kind, lemma), row)
     return Operators(
         governors={k: tuple(sorted(v, key=lambda link: -len(link.rest))) for k, v in governors.items()},

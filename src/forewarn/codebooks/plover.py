@@ -108,6 +108,8 @@ class Plover:
     holds: frozenset[str]
     happens: frozenset[str]
     undergoes: frozenset[str]
+    people: frozenset[str]
+    parts: frozenset[str]
     triggers: tuple[Trigger, ...]
 
 
@@ -145,6 +147,8 @@ def make_plover(table: PloverTable) -> Plover:
         holds=frozenset(table.light.holds),
         happens=frozenset(table.light.happens),
         undergoes=frozenset(table.light.undergoes),
+        people=_written_out(["@people"], classes),
+        parts=_written_out(["@parts"], classes),
         triggers=table.trigger,
     )
 

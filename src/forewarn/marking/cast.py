@@ -16,6 +16,9 @@ NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "d
 HOME_SHARE = 0.5
 """A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
 
+UNIQUE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "king", "queen", "pope", "emperor", "secretary general", "secretary-general", "foreign minister", "defence minister", "defense minister", "interior minister", "finance minister", "chief of staff", "speaker", "attorney general"})
+"""Offices that one person holds at a time: with "the" or a nation they name their holder."""
+
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -113,7 +116,7 @@ class Cast:
             return direct
         if head in self.noun_at and not (parse.pos[head] == "PROPN" and self._is_surname(head)):
             return self._agent(head)
-        if parse.pos[head] == "PROPN":
+        if parse.pos[head] == "PROPN" or self._is_name(head):
             return self._person(head)
         return self._described(head)
 
@@ -193,7 +196,9 @@ class Cast:
         apposed = self._apposed_name(head)
         if apposed:
             return dataclasses.replace(apposed, code=apposed.code or _code(nation, agent.sector), role=parse.text[slice(*parse.span(first, last))])
-        named = kind is SourceKind.INSTITUTION and (bool(nation) and certain or parse.pos[head] == "PROPN")
+        definite = parse.lower[first] == "the" or parse.child(head, "poss") is not None or parse.pos[head] == "PROPN"
+        single = kind is SourceKind.INSTITUTION or (kind is SourceKind.PERSON and agent.kind == "person" and mention.aliases[0].text in UNIQUE_OFFICES)
+        named = single and (definite or bool(nation) and certain) and not plural
         return Who(
             name=_tidy(parse, first, last),
             code=_code(nation, agent.sector),
@@ -310,6 +315,13 @@ class Cast:
         """An office-holder of a nation that the article names, in office on its day."""
         return None
 
+    def _is_name(self, head: int) -> bool:
+        """Whether a word that the tagger did not take for a name is written like one, here or elsewhere."""
+        parse, word = self.parse, self.parse.word[head]
+        if not word[:1].isupper() or parse.blocks[parse.block[head]].headline:
+            return False
+        return word in self._people or head != parse.sentences[parse.sentence[head]][0] or any(c.isupper() for c in word[1:])
+
     def _is_surname(self, head: int) -> bool:
         return head > 0 and self.parse.pos[head - 1] == "PROPN" and (head - 1) not in self.noun_at
 
@@ -337,11 +349,22 @@ class Cast:
             who = self.who(candidate)
             if _agrees(word, who, parse.tag[candidate]):
                 return dataclasses.replace(who, certain=False) if who.certain else who
-        return Who(name=parse.word[head])
+        if word in PERSON_PRONOUNS:
+            return Who(name=parse.word[head], kind=SourceKind.PERSON, named=True, certain=False)
+        return Who(name=parse.word[head], named=word in THING_PRONOUNS, certain=False)
+
+    def nation_of(self, token: int) -> str:
+        """The state or body that the name at a token belongs to, as a code, or ""."""
+        return self._nation_in(range(token, token + 1))
 
     def _before(self, head: int) -> Iterator[int]:
-        """Earlier noun phrases: the sentences backwards (three of them), subjects first in each."""
+        """Earlier noun phrases: the subject of a coordinated verb, then sentences backwards, subjects first in each."""
         parse = self.parse
+        verb = parse.head[head]
+        if parse.dep[verb] == "conj":
+            subject = parse.child(parse.head[verb], "nsubj", "nsubjpass")
+            if subject is not None and subject < head:
+                yield subject
         number = parse.sentence[head]
         for sentence in range(number, max(-1, number - 4), -1):
             first, last = parse.sentences[sentence]

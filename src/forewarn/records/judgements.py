@@ -141,6 +141,7 @@ class Threshold(Part, frozen=True, kw_only=True):
 class Scenario(Record, frozen=True, kw_only=True):
     """A question about the future and how the reading bears on it (METHOD.md section 3).
 
+    The horizon is ``horizon_days`` from the day of the outlook or, where ``until`` is given, that day (included).
     ``initiator`` and ``target`` are state codes; "" is bound to the pair that the reading names most often.
     ``dependence`` may set government, briefing, across and group; ``beta`` scales all evidence, and the outlook is
     called calibrated once ``resolved`` questions stand behind it.
@@ -150,6 +151,7 @@ class Scenario(Record, frozen=True, kw_only=True):
     question: str
     resolves: str
     horizon_days: float
+    until: dt.date | None = None
     initiator: str = ""
     target: str = ""
     watched: str

@@ -1,10 +1,12 @@
 """Candidates: which earlier claims a carrier may belong to, found by shared rare things, in about linear time."""
 
 import dataclasses
+import heapq
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from forewarn.relating.carriers import Carrier
+from forewarn.relating.texts import Rarity
 
 RARE = 6
 """Rarest stems and names of a carrier that are used."""
@@ -12,7 +14,7 @@ PLACES = 2
 """Places and numbers that are used besides."""
 DEPTH = 12
 """Latest claims looked at under one key."""
-CANDIDATES = 16
+CANDIDATES = 8
 """Claims that are compared in full."""
 
 
@@ -22,30 +24,30 @@ class Index:
 
     entries: dict[tuple[str, str], list[int]] = dataclasses.field(default_factory=dict)
 
-    def candidates(self, carrier: Carrier, rarity: Mapping[str, float]) -> list[int]:
+    def candidates(self, carrier: Carrier, rare: Rarity) -> list[int]:
         """The claims that share most pairs with the carrier, at most ``CANDIDATES``."""
         count: dict[int, int] = {}
-        for key in keys(carrier, rarity):
+        for key in keys(carrier, rare):
             for claim in self.entries.get(key, ())[-DEPTH:]:
                 count[claim] = count.get(claim, 0) + 1
         return sorted(count, key=lambda c: (-count[c], -c))[:CANDIDATES]
 
-    def add(self, carrier: Carrier, claim: int, rarity: Mapping[str, float]) -> None:
+    def add(self, carrier: Carrier, claim: int, rare: Rarity) -> None:
         """Note that the claim now has this carrier."""
-        for key in keys(carrier, rarity):
+        for key in keys(carrier, rare):
             held = self.entries.setdefault(key, [])
             if claim not in held[-DEPTH:]:
                 held.append(claim)
 
 
-def keys(carrier: Carrier, rarity: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+def keys(carrier: Carrier, rare: Rarity) -> Iterator[tuple[str, str]]:
     """Pairs of the rarest stems, names, places and numbers of a carrier."""
     about = carrier.about
-    rare = sorted(about.stems | about.names, key=lambda s: (-rarity.get(s, 0.0), s))[:RARE]
+    telling = heapq.nsmallest(RARE, about.items, key=lambda s: (-rare.weights.get(s, 0), s))
     placed = sorted(about.places)[:PLACES]
     counted = sorted({rounded(low) for low, _, _ in carrier.amounts})[:PLACES]
     sides = sorted(carrier.actors | about.parties)[:PLACES]
-    return itertools.combinations(sorted({*rare, *placed, *counted, *sides}), 2)
+    return itertools.combinations(sorted({*telling, *placed, *counted, *sides}), 2)
 
 
 def rounded(number: float) -> str:

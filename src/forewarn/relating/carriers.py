@@ -31,7 +31,7 @@ from forewarn.records import (
     Spans,
     Statement,
 )
-from forewarn.relating.texts import Bag, bag
+from forewarn.relating.texts import WORD, Bag, bag, datelines, fold
 from forewarn.relating.vocabulary import Vocabulary
 
 YEARS = range(1900, 2101)
@@ -208,7 +208,7 @@ def build(
     events = tuple(m for m in marks if isinstance(m, Event))
     quantities = tuple(m for m in marks if isinstance(m, Quantity))
     inner = tuple(m for m in belongings if isinstance(m, Statement))
-    content = content_of(mark, marks)
+    content = without_all(content_of(mark, marks), datelines(article.text))
     about = bag(article.quotes(content, " "), book, words)
     return Carrier(
         mark=mark,
@@ -223,7 +223,7 @@ def build(
         actors=frozenset().union(*(states(e.actors) for e in events)),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
-        denies=is_denial(mark, inner, events),
+        denies=is_denial(mark, inner, events) or speaks_against(article.quote(mark.sentence), words),
         headline=mark.sentence[1] <= headline,
     )
 
@@ -256,6 +256,11 @@ def without(span: Span, gone: Spans) -> Spans:
     return tuple(left) or (span,)
 
 
+def without_all(spans: Spans, gone: Sequence[Span]) -> Spans:
+    """The spans without the parts that lie in others; a span that would vanish stays."""
+    return tuple(p for s in spans for p in without(s, tuple(gone)))
+
+
 def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
@@ -268,6 +273,14 @@ def is_denial(mark: Mark, inner: Sequence[Statement], events: Sequence[Event]) -
     if isinstance(mark, Statement) and (denying(mark) or any(denying(s) for s in inner if s.parent == mark.id)):
         return True
     return bool(events) and all(e.factuality is Factuality.NEGATED for e in events)
+
+
+def speaks_against(sentence: str, words: Vocabulary) -> bool:
+    """Whether a sentence calls an allegation untrue, in words of its own ("said the claim that ... was invented")."""
+    plain = [fold(m.group()) for m in WORD.finditer(sentence)]
+    if any(p in sentence.casefold() for p in words.denial_phrases):
+        return True
+    return any(w in words.denial for w in plain) and any(w in words.allegation for w in plain)
 
 
 def denying(statement: Statement) -> bool:

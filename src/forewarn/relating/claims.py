@@ -16,9 +16,9 @@ from forewarn.records import Article, Claim, ClaimKey, Relation, Report, Stance,
 from forewarn.relating.blocking import Index
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
-from forewarn.relating.texts import rarity
+from forewarn.relating.texts import Rarity, rarity
 
-FACES = 12
+FACES = 8
 """Carriers of a claim that a new one is compared with: the first ones, which drift least."""
 SAME_ARTICLE = 1.5
 """A denial denies what its own article reports rather than what others do."""
@@ -49,7 +49,7 @@ class Group:
 def group(found: Sequence[Carrier]) -> list[Group]:
     """All groups, in the order in which they opened."""
     ordered = sorted(found, key=lambda c: c.order)
-    rare = rarity(c.about.stems | c.about.names for c in ordered)
+    rare = rarity(c.about.items for c in ordered)
     groups: list[Group] = []
     index = Index()
     place: dict[str, int] = {}
@@ -93,22 +93,20 @@ def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:
                 yield answer.id
 
 
-def likest(
-    carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]
-) -> int | None:
+def likest(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Rarity) -> int | None:
     """The group that the carrier is most like, if it is like enough."""
     scored = [(resemblance(carrier, groups[g], rare), -g) for g in candidates]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= SAME_CLAIM else None
 
 
-def resemblance(carrier: Carrier, found: Group, rare: Mapping[str, float]) -> float:
+def resemblance(carrier: Carrier, found: Group, rare: Rarity) -> float:
     """Between the likest and the middling member of the group: one odd member opens no door."""
     scores = [likeness(carrier, face, rare) for face in found.faces]
     return 0.6 * max(scores) + 0.4 * sum(scores) / len(scores)
 
 
-def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, int], rare: Mapping[str, float]) -> None:
+def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, int], rare: Rarity) -> None:
     """Put a denial with the claims that it denies, or into a group of its own."""
     targets = sorted({place[t] for t in answered(carrier, Relation.DENIES) if t in place})
     if not targets:
@@ -123,9 +121,7 @@ def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, i
     note(carrier, targets[0], place)
 
 
-def denied(
-    carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Mapping[str, float]
-) -> int | None:
+def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Rarity) -> int | None:
     """The claim that a denial without a link is about."""
     side = frozenset({carrier.statement.affiliation[:3]} if carrier.statement and carrier.statement.affiliation else ())
     best: tuple[float, int] = (DENIAL, 1)

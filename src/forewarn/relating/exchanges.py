@@ -7,7 +7,7 @@ that was asked, about the same matter, after it. A demand made again is the same
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from forewarn.codebooks import Book
 from forewarn.records import (
@@ -26,7 +26,7 @@ from forewarn.records import (
     content_id,
 )
 from forewarn.relating.carriers import Carrier, covers, states
-from forewarn.relating.texts import Bag, bag
+from forewarn.relating.texts import Bag, Rarity, bag
 from forewarn.relating.vocabulary import Vocabulary
 
 MATTER = 0.2
@@ -50,15 +50,15 @@ class Move:
     order: tuple[object, ...]
 
 
-def exchanges(found: Sequence[Carrier], book: Book, words: Vocabulary, rarity: Mapping[str, float]) -> list[Exchange]:
+def exchanges(found: Sequence[Carrier], book: Book, words: Vocabulary, rare: Rarity) -> list[Exchange]:
     """One exchange for each point that is demanded, with its answers, offers and status."""
     moves = [m for c in sorted(found, key=lambda c: c.order) for m in moves_of(c, book, words)]
     points: list[list[Move]] = []
     for move in moves:
         if move.statement.act is Act.DEMAND:
-            same = next((p for p in points if any(again(move, m, rarity) for m in p)), None)
+            same = next((p for p in points if any(again(move, m, rare) for m in p)), None)
             points.append([move]) if same is None else same.append(move)
-    return [exchange(point, moves, rarity) for point in points]
+    return [exchange(point, moves, rare) for point in points]
 
 
 def moves_of(carrier: Carrier, book: Book, words: Vocabulary) -> list[Move]:
@@ -78,27 +78,27 @@ def moves_of(carrier: Carrier, book: Book, words: Vocabulary) -> list[Move]:
     return found
 
 
-def again(one: Move, two: Move, rarity: Mapping[str, float]) -> bool:
+def again(one: Move, two: Move, rare: Rarity) -> bool:
     """Whether two demands are one: same side, a common addressee or none, and the same matter."""
     if one.by[:3] != two.by[:3] or (one.to and two.to and not one.to & two.to):
         return False
-    return shared(one.about, two.about, rarity) >= MATTER
+    return shared(one.about, two.about, rare) >= MATTER
 
 
-def shared(one: Bag, two: Bag, rarity: Mapping[str, float]) -> float:
+def shared(one: Bag, two: Bag, rare: Rarity) -> float:
     """Share of the shorter bag's stems, weighted by rarity, that the other holds."""
-    total = min(sum(rarity.get(s, 1.0) for s in sorted(b.stems)) for b in (one, two))
-    return sum(rarity.get(s, 1.0) for s in sorted(one.stems & two.stems)) / total if total else 0.0
+    total = min(rare.of(one.stems), rare.of(two.stems))
+    return rare.of(one.stems & two.stems) / total if total else 0.0
 
 
-def exchange(point: Sequence[Move], moves: Sequence[Move], rarity: Mapping[str, float]) -> Exchange:
+def exchange(point: Sequence[Move], moves: Sequence[Move], rare: Rarity) -> Exchange:
     """The exchange of one point."""
     first = point[0]
     ids = {m.statement.id for m in point}
     linked = [(m, a.relation) for m in moves for a in m.statement.answers if a.id in ids]
     taken = {m.statement.id for m, _ in linked} | ids
     others = [m for m in moves if m.statement.id not in taken and m.statement.act in ANSWERING]
-    linked += [(m, ANSWERING[m.statement.act]) for m in others if any(answers(m, p, rarity) for p in point)]
+    linked += [(m, ANSWERING[m.statement.act]) for m in others if any(answers(m, p, rare) for p in point)]
     linked += [(m, Relation.ANSWERS) for m in others if beside(m, linked)]
     linked = [
         (m, r) for n, (m, r) in enumerate(linked) if m.statement.id not in {x.statement.id for x, _ in linked[:n]}
@@ -118,13 +118,13 @@ def exchange(point: Sequence[Move], moves: Sequence[Move], rarity: Mapping[str, 
     )
 
 
-def answers(move: Move, demand: Move, rarity: Mapping[str, float]) -> bool:
+def answers(move: Move, demand: Move, rare: Rarity) -> bool:
     """Whether a later move of a side that was asked is about what was demanded."""
     if not move.by or move.by[:3] == demand.by[:3] or (demand.to and move.by[:3] not in demand.to):
         return False
     if not in_time(demand, move):
         return False
-    about = shared(move.about, demand.about, rarity)
+    about = shared(move.about, demand.about, rare)
     same_article = move.carrier.article.id == demand.carrier.article.id
     return about >= (MATTER / 2 if same_article else MATTER)
 

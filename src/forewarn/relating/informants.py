@@ -9,9 +9,9 @@ import datetime as dt
 from enum import IntEnum, StrEnum
 
 from forewarn.codebooks import Book
-from forewarn.records import Anonymity, Channel, ChannelRole, QuoteKind, SourceKind, Statement
-from forewarn.relating.carriers import Carrier
-from forewarn.relating.texts import WORD, bag, fold, stem
+from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Statement
+from forewarn.relating.carriers import Carrier, covers, without
+from forewarn.relating.texts import WORD, bag, datelines, fold, stem
 from forewarn.relating.vocabulary import Vocabulary
 
 
@@ -47,21 +47,21 @@ class Informant:
     channel: str = ""
     day: dt.date | None = None
     condition: bool = False
-    direct: bool = False
     witness: bool = False
+    wire: str = ""
 
     @property
     def first_hand(self) -> bool:
         """Whether the report shows that an outlet heard an unnamed source itself."""
-        return bool(self.channel) or self.condition or self.witness
+        return bool(self.channel) or self.condition or self.witness or bool(self.wire)
 
 
 def informant_of(carrier: Carrier, book: Book, words: Vocabulary) -> Informant:
     """The informant of a carrier."""
     statement = carrier.statement
     if statement is None or carrier.headline:
-        return Informant(sort=Sort.NONE, text=carrier.article.outlet or "", direct=False)
-    text = carrier.article.quotes(statement.source, " ") or statement.source_name or ""
+        return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
+    text = source_text(carrier, statement)
     plain = [fold(m.group()) for m in WORD.finditer(text)]
     outlet = book.outlet(statement.source_name) or book.outlet(text)
     if outlet is None and statement.source_kind is not SourceKind.PERSON and words.relay:
@@ -70,9 +70,30 @@ def informant_of(carrier: Carrier, book: Book, words: Vocabulary) -> Informant:
     if outlet is not None:
         return Informant(sort=Sort.OUTLET, text=outlet.name, channel=outlet.name)
     telling = [w for w in plain if w not in words.ignored]
-    if not plain or all(w in words.hearsay for w in telling or plain):
+    if not plain or all(w in words.hearsay for w in telling or plain) or performs(statement, text, book, words):
         return Informant(sort=Sort.NONE, text=text, channel=channel_name(statement.channel, book))
     return described(carrier, statement, text, plain, book, words)
+
+
+PERFORMED = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN, Act.PROMISE, Act.REJECT, Act.AGREE})
+"""Acts that are themselves what is reported: "Alba demanded ..." is told by the author, not by Alba."""
+
+
+def performs(statement: Statement, text: str, book: Book, words: Vocabulary) -> bool:
+    """Whether a statement is the author's report of what a state did by speaking."""
+    if statement.act not in PERFORMED or statement.source_kind is SourceKind.PERSON:
+        return False
+    about = bag(text, book, words)
+    return bool(about.parties) and not about.stems
+
+
+def source_text(carrier: Carrier, statement: Statement) -> str:
+    """The words that show the source, without a dateline that was taken along; its name where there are none."""
+    if not statement.source:
+        return statement.source_name or ""
+    lines = datelines(carrier.article.text)
+    kept = [p for s in statement.source for p in without(s, tuple(lines)) if not any(covers(g, p) for g in lines)]
+    return carrier.article.quotes(kept, " ").strip(" ,-–—")
 
 
 def described(
@@ -93,7 +114,8 @@ def described(
         sort = Sort.BODY
     else:
         several = statement.source_kind is SourceKind.GROUP or statement.anonymity is Anonymity.GROUP
-        sort = Sort.VAGUE if (several or not role) and not conditioned(statement) and not witness else Sort.UNNAMED
+        shown = conditioned(statement) or witness or (bool(statement.channel) and not several)
+        sort = Sort.VAGUE if (several or not role or not side) and not shown else Sort.UNNAMED
     channel = channel_name(statement.channel, book) or (carrier.article.outlet or "" if reporter else "")
     return Informant(
         sort=sort,
@@ -105,9 +127,16 @@ def described(
         channel=channel,
         day=carrier.article.published.date() if carrier.article.published else None,
         condition=conditioned(statement),
-        direct=statement.quote is QuoteKind.DIRECT,
         witness=witness,
+        wire=heard_by_wire(carrier, book),
     )
+
+
+def heard_by_wire(carrier: Carrier, book: Book) -> str:
+    """The agency that printed the report and credits nobody: it heard the source itself; "" for other outlets."""
+    known = book.outlet(carrier.article.outlet)
+    credited = {c.agency for c in carrier.article.credits} - {known.name if known else ""}
+    return known.name if known and known.agency and not credited else ""
 
 
 def conditioned(statement: Statement) -> bool:
@@ -164,8 +193,12 @@ def same_person(one: Informant, two: Informant) -> Identity:
 
 
 def same_unnamed(one: Informant, two: Informant) -> Identity:
-    """By role and exclusive channel: never the same on the role alone, different where the roles exclude each other."""
-    if one.role and two.role and not one.role & two.role:
+    """By role and exclusive channel: never the same on the role alone, different where the roles exclude each other.
+
+    Roles exclude each other only where both reports are first-hand: in retelling, "an intelligence officer" becomes
+    "a security source".
+    """
+    if one.role and two.role and not one.role & two.role and one.first_hand and two.first_hand:
         return Identity.DIFFERENT
     same_day = one.day is None or two.day is None or abs((one.day - two.day).days) <= 1
     if one.channel and one.channel == two.channel and one.role == two.role and same_day:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping
 from enum import StrEnum
 
 from forewarn.relating.carriers import Amount, Carrier
+from forewarn.relating.texts import Rarity
 
 
 class Agreement(StrEnum):
@@ -32,6 +32,7 @@ SAME_PLACE = 1.2
 OTHER_PLACE = -2.2
 SAME_SIDE = 0.4
 OTHER_SIDE = -2.0
+OTHER_PARTIES = -1.2
 SAME_KIND = 0.7
 OTHER_KIND = -0.5
 DAY_APART = -0.35
@@ -46,12 +47,12 @@ SAME_CLAIM = 3.2
 """Score from which two carriers are one claim."""
 
 
-def likeness(one: Carrier, two: Carrier, rarity: Mapping[str, float]) -> float:
+def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
     """The score of two carriers; at or above ``SAME_CLAIM`` they carry one claim."""
     days = apart(one, two)
     if days > LIMIT_DAYS:
         return -math.inf
-    score = WORDS * overlap(one, two, rarity) + max(0.0, days - 1.0) * DAY_APART
+    score = WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART
     agreement = numbers(one.amounts, two.amounts)
     if agreement is Agreement.SAME:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
@@ -60,7 +61,10 @@ def likeness(one: Carrier, two: Carrier, rarity: Mapping[str, float]) -> float:
     elif agreement is Agreement.OTHER:
         score += OTHER_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
     score += sided(one.about.places, two.about.places, SAME_PLACE, OTHER_PLACE)
-    score += sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
+    if one.actors and two.actors:
+        score += sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
+    else:
+        score += sided(one.about.parties, two.about.parties, 0.0, OTHER_PARTIES)
     score += sided(one.kinds, two.kinds, SAME_KIND, OTHER_KIND)
     if dated_apart(one, two):
         score += OTHER_DAY
@@ -74,12 +78,10 @@ def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -
     return same if one & two else other
 
 
-def overlap(one: Carrier, two: Carrier, rarity: Mapping[str, float]) -> float:
+def overlap(one: Carrier, two: Carrier, rare: Rarity) -> float:
     """Cosine of the two bags of stems and names, weighted by rarity."""
-    first, second = one.about.stems | one.about.names, two.about.stems | two.about.names
-    shared = sum(rarity.get(s, 1.0) ** 2 for s in sorted(first & second))
-    sizes = [sum(rarity.get(s, 1.0) ** 2 for s in sorted(side)) for side in (first, second)]
-    return shared / math.sqrt(sizes[0] * sizes[1]) if shared else 0.0
+    shared = rare.of(one.about.items & two.about.items)
+    return shared / math.sqrt(rare.of(one.about.items) * rare.of(two.about.items)) if shared else 0.0
 
 
 def apart(one: Carrier, two: Carrier) -> float:
@@ -116,9 +118,19 @@ def relation(one: Amount, two: Amount) -> Agreement:
     if one[0] <= two[1] and two[0] <= one[1]:
         return Agreement.SAME
     a, b = nearest(one, two)
-    if abs(a - b) <= NEAR * max(abs(a), abs(b)):
+    if abs(a - b) <= NEAR * max(abs(a), abs(b)) or rounds_to(a, b) or rounds_to(b, a):
         return Agreement.SAME
     return Agreement.SLIP if slip(a, b) else Agreement.OTHER
+
+
+def rounds_to(exact: float, printed: float) -> bool:
+    """Whether a number was cut or rounded to a round one of 20 or more: 47 to 40 or 50, 19,940 to 19,000."""
+    if printed < 20 or printed % 10 or exact == printed or exact != round(exact):
+        return False
+    unit = 10
+    while printed % (unit * 10) == 0:
+        unit *= 10
+    return abs(exact - printed) < unit and exact % unit != 0
 
 
 def nearest(one: Amount, two: Amount) -> tuple[float, float]:

@@ -20,11 +20,15 @@ from forewarn.relating.claims import Group
 from forewarn.relating.copies import Copy
 from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
 from forewarn.relating.likeness import likeness
-from forewarn.relating.texts import WORD, fold
+from forewarn.relating.texts import WORD, Rarity, fold
 from forewarn.relating.vocabulary import Vocabulary
 
 NEARLY = 0.8
 """Share of the words of two sentences from which one is a copy of the other."""
+
+
+NAMED_THERE = 3.0
+"""A report that names an informant of the claim in its sentence most likely goes back to it."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -55,7 +59,7 @@ class Surroundings:
     """What is known beside the claim: copies by article, rarity of words, codebooks, vocabulary."""
 
     copies: Mapping[str, Mapping[str, Copy]]
-    rarity: Mapping[str, float]
+    rarity: Rarity
     book: Book
     words: Vocabulary
 
@@ -79,9 +83,9 @@ def source_of(carrier: Carrier, around: Surroundings) -> Source:
 
 def place(source: Source, nodes: list[Node], around: Surroundings) -> None:
     """Put a report with the node that it belongs to, or open one."""
-    if source.informant.sort <= Sort.UNNAMED:
-        node, why = surely(source, nodes, around)
-    else:
+    weak = source.informant.sort > Sort.UNNAMED
+    node, why = (None, None) if weak else surely(source, nodes, around)
+    if node is None and (weak or not source.informant.first_hand):
         node, why = likeliest(source, nodes, around)
     if node is None:
         nodes.append(Node(members=[source]))
@@ -109,6 +113,8 @@ def sameness(source: Source, node: Node, around: Surroundings) -> tuple[Identity
     best, strength = Identity.DIFFERENT, 0.0
     for member in node.members:
         verdict = identity(source.informant, member.informant)
+        if verdict is not Identity.SAME and passed_on(source, member):
+            verdict = Identity.SAME
         if verdict is Identity.DIFFERENT:
             if source.informant.sort <= Sort.BODY or member.informant.sort <= Sort.UNNAMED:
                 return Identity.DIFFERENT, 0.0
@@ -121,6 +127,23 @@ def sameness(source: Source, node: Node, around: Surroundings) -> tuple[Identity
         if verdict is Identity.SAME or best is Identity.DIFFERENT:
             best = verdict
     return best, strength
+
+
+def passed_on(one: Source, two: Source) -> bool:
+    """Whether one report credits the outlet that printed the other, and their informants are not two named persons."""
+    if max(one.informant.sort, two.informant.sort) < Sort.BODY or Sort.NAMED in (
+        one.informant.sort,
+        two.informant.sort,
+    ):
+        return False
+    if one.informant.side and two.informant.side and one.informant.side != two.informant.side:
+        return False
+    return outlet_of(two) in relayed(one) or outlet_of(one) in relayed(two)
+
+
+def relayed(source: Source) -> frozenset[str]:
+    """The outlet that a report's own sentence credits."""
+    return frozenset({source.informant.channel} - {"", outlet_of(source)})
 
 
 def is_copy(one: Source, two: Source, around: Surroundings) -> bool:
@@ -148,6 +171,8 @@ def likeliest(source: Source, nodes: Sequence[Node], around: Surroundings) -> tu
     best: tuple[float, int] | None = None
     for number, node in enumerate(nodes):
         near = max((kinship(source, m, around) for m in node.members), default=None)
+        if near is not None and near > -10 and named_in(source, node):
+            near += NAMED_THERE
         if near is not None and near > -10 and (best is None or near > best[0]):
             best = (near, number)
     if best is None:
@@ -165,6 +190,8 @@ def kinship(source: Source, member: Source, around: Surroundings) -> float:
     """How likely a report without an informant of its own comes from another: text, credit, source, numbers."""
     one, two = source.informant, member.informant
     if one.side and two.side and one.side != two.side:
+        return -100.0
+    if one.sort <= Sort.UNNAMED and identity(one, two) is Identity.DIFFERENT:
         return -100.0
     score = 0.2 * likeness(source.carrier, member.carrier, around.rarity)
     score = max(score, -2.0) + 2.0 * jaccard(source.words, member.words)
@@ -236,15 +263,22 @@ def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
     text = carrier.article.quote(carrier.sentence)
     says_so = any(p in text.casefold() for p in around.words.echo)
     own = carrier.statement.source if carrier.statement else ()
+    spoken = " ".join(m.carrier.article.quotes(m.carrier.content) for m in other.members)
     for name in names_of(other):
         at = text.find(name)
         while at >= 0:
             span = (carrier.sentence[0] + at, carrier.sentence[0] + at + len(name))
             in_content = any(covers(c, span) for c in carrier.content)
-            if not any(covers(o, span) for o in own) and (says_so or not in_content):
+            if not any(covers(o, span) for o in own) and (says_so or not in_content or name not in spoken):
                 return span
             at = text.find(name, at + 1)
     return None
+
+
+def named_in(source: Source, node: Node) -> bool:
+    """Whether the sentence of a report has the name or description of a node's informant."""
+    text = source.carrier.article.quote(source.carrier.sentence)
+    return any(name in text for name in names_of(node))
 
 
 def names_of(node: Node) -> list[str]:

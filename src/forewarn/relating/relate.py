@@ -23,7 +23,7 @@ def relate(articles: Sequence[Article], marks: Mapping[str, Marks], book: Book, 
     views = {a.id: shingles(a, dropped[a.id]) for a in ordered}
     taken = copies(ordered, views)
     found = [c for a in ordered if a.id in marks for c in carriers(a, marks[a.id], dropped[a.id], book, words)]
-    rare = rarity(c.about.stems | c.about.names for c in found)
+    rare = rarity(c.about.items for c in found)
     around = Surroundings(copies=by_pair(taken), rarity=rare, book=book, words=words)
     claims, origins, narratives = tied([g for g in group(found) if listed(g)], around)
     return Ties(

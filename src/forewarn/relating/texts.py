@@ -23,6 +23,14 @@ QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"|«[^»]{0,2000}»
 LINE = re.compile(r"[^\n]+")
 SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[”\"»’')\]]*(?=\s+[\"“„«(\[]?[^\W\d_a-z])|(?=\n)|$)", re.S)
 
+DATELINE = re.compile(
+    r"^[ \t]*(?=[^\n]{2,70}?[-–—])"
+    r"(?:[^\W\d_a-z][^\W\d_a-z .'’/\-]+(?:,[^\n\-–—()]{0,30})?)?"
+    r"[ ]?(?:\([^()\n]{2,50}\))?[ ]?(?:-{1,2}|–|—)\s",
+    re.MULTILINE,
+)
+"""Capitals, perhaps a date and an agency in brackets, and a dash, at the head of a line."""
+
 SHINGLE = 5
 """Words of a shingle."""
 STEM = 7
@@ -106,6 +114,11 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
+def datelines(text: str) -> list[Span]:
+    """Spans of datelines at the heads of lines."""
+    return [m.span() for m in DATELINE.finditer(text)]
+
+
 def canonical(text: str, book: Book) -> Iterator[tuple[Span, str, str]]:
     """Names of the codebooks in a text: span, code or canonical name, and the sort of thing (longest names first)."""
     end = 0
@@ -141,7 +154,10 @@ def code_of(entry: Entry) -> tuple[str, str]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bag:
-    """What a stretch of text is about: stems of plain words, names (codes, places, capitalised words), digits."""
+    """What a stretch of text is about: stems of plain words, names (codes, places, capitalised words), digits.
+
+    ``items`` are stems and names together.
+    """
 
     stems: frozenset[str]
     names: frozenset[str]
@@ -149,6 +165,7 @@ class Bag:
     places: frozenset[str]
     outlets: frozenset[str]
     figures: frozenset[float]
+    items: frozenset[str]
 
 
 def bag(text: str, book: Book, words: Vocabulary) -> Bag:
@@ -183,6 +200,7 @@ def bag(text: str, book: Book, words: Vocabulary) -> Bag:
         places=frozenset(kinds["place"]),
         outlets=frozenset(kinds["outlet"]),
         figures=frozenset(figures),
+        items=frozenset(stems | names),
     )
 
 
@@ -195,12 +213,25 @@ def figure(word: str) -> Iterator[float]:
         return
 
 
-def rarity(bags: Iterable[frozenset[str]]) -> Mapping[str, float]:
-    """How rare a stem or name is: log (bags over its bags), with ``BACKGROUND`` unrelated bags beside."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a stem or name tells, in whole thousandths, so that sums do not depend on their order."""
+
+    weights: Mapping[str, int]
+
+    def of(self, items: Iterable[str]) -> int:
+        """The weight of some stems and names together."""
+        weights = self.weights
+        return sum(weights.get(one, 1000) for one in items)
+
+
+def rarity(bags: Iterable[frozenset[str]]) -> Rarity:
+    """The square of log (all bags over its bags) for each stem or name, with ``BACKGROUND`` unrelated bags beside."""
     count: dict[str, int] = {}
     total = 0
     for found in bags:
         total += 1
         for one in found:
             count[one] = count.get(one, 0) + 1
-    return {one: math.log((total + BACKGROUND) / (number + 1)) for one, number in count.items()}
+    every = total + BACKGROUND
+    return Rarity(weights={one: round(1000 * math.log(every / (number + 1)) ** 2) for one, number in count.items()})

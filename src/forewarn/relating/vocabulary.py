@@ -15,6 +15,8 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``own_basis``: words that claim knowledge of one's own. ``echo``: words that say that somebody repeats somebody.
     ``same``: words that say that a source is the one already heard; ``other``: that it is another one.
     ``relay``: words beside the name of an outlet that say that it reported. ``boilerplate``: phrases of a footer.
+    ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
+    ``denial_phrases`` deny by themselves.
     """
 
     ignored: frozenset[str]
@@ -32,3 +34,5 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relay: tuple[str, ...]
     boilerplate: tuple[str, ...]
     denial: frozenset[str]
+    allegation: frozenset[str]
+    denial_phrases: tuple[str, ...]

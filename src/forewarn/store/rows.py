@@ -154,8 +154,8 @@ def _dated(record: Outlook | Alert | Run | Review) -> Row:
         case Run():
             return dataclasses.replace(row, published=moment(record.started))
         case Review():
-            cites = (record.record,)
-            return dataclasses.replace(row, published=moment(record.at), text=record.reason, cites=cites)
+            about = (record.record,)
+            return dataclasses.replace(row, published=moment(record.at), text=record.reason, cites=about)
     causes = record.reasons if isinstance(record, Outlook) else record.moved_by
     cites = _once((record.scenario, *(i for r in causes for i in (r.origin, r.claim, r.article) if i)))
     text = " ".join(r.text for r in causes)

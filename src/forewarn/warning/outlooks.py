@@ -9,6 +9,7 @@ import numpy as np
 
 from forewarn.codebooks import Book
 from forewarn.records import Assessment, Collection, Indication, Outlook, Scenario, content_id
+from forewarn.records.speakers import in_utc, printed_at
 from forewarn.warning.binding import UNBOUND, bind
 from forewarn.warning.indicators import Found, Testimony, find, index, queries
 from forewarn.warning.matching import Scene
@@ -73,7 +74,14 @@ def warn(
     parties = bind(scenario, known, book, where)
     scene = Scene(known, book, parties)
     found = tuple(find(indicator, scene, where) for indicator in scenario.indicators)
-    return _outlook(scenario, found, scene, at)
+    return _outlook(_to_go(scenario, at), found, scene, at)
+
+
+def _to_go(scenario: Scenario, at: dt.datetime) -> Scenario:
+    """The scenario with the days that are left until its last one as its horizon; at least one."""
+    if scenario.until is None:
+        return scenario
+    return msgspec.structs.replace(scenario, horizon_days=max(float((scenario.until - at.date()).days), 1.0))
 
 
 def daily(
@@ -102,11 +110,12 @@ def _as_of(collection: Collection, at: dt.datetime, book: Book, weigh: Weigh | N
 
 def _outlook(scenario: Scenario, found: Sequence[Found], scene: Scene, at: dt.datetime) -> Outlook:
     testimonies = [t for f in found for t in f.testimonies]
-    now = setting(scenario, middle)
+    read = [days_read(scene.collection, at, i.half_life) for i in scenario.indicators]
+    now = setting(scenario, middle, read)
     weights = middle_weights(scenario, testimonies)
     result = roll_up(now, weights)
     probability = clipped(float(result.posterior[0, now.watched]))
-    low, high = _range(scenario, testimonies, probability)
+    low, high = _range(scenario, testimonies, read, probability)
     heard = {t.voice.occasion for t in testimonies if t.log_odds and not t.beyond}
     governments = tuple(sorted({t.voice.government for t in testimonies if t.log_odds} - {""}))
     parties = {role: "" if code == UNBOUND else code for role, code in scene.parties.items()}
@@ -135,10 +144,23 @@ def _outlook(scenario: Scenario, found: Sequence[Found], scene: Scene, at: dt.da
     )
 
 
-def _range(scenario: Scenario, testimonies: Sequence[Testimony], probability: float) -> tuple[float, float]:
+def days_read(collection: Collection, at: dt.datetime, half_life: float) -> float:
+    """The share of the last days (as many as the half-life) on which any article was printed that we read.
+
+    An article without a date is taken as printed on the day of the outlook.
+    """
+    span = max(round(half_life), 1)
+    today = in_utc(at).date()
+    printed = {(printed_at(a) or in_utc(at)).date() for a in collection.articles.values()}
+    return sum(today - dt.timedelta(days=n) in printed for n in range(span)) / span
+
+
+def _range(
+    scenario: Scenario, testimonies: Sequence[Testimony], read: Sequence[float], probability: float
+) -> tuple[float, float]:
     """The 10-90 % range over all that is only known as a range; it always holds the printed probability."""
     generator = np.random.default_rng(SEED)
-    drawn = setting(scenario, evenly(generator, DRAWS))
+    drawn = setting(scenario, evenly(generator, DRAWS), read)
     result = roll_up(drawn, drawn_weights(scenario, testimonies, generator, DRAWS))
     low, high = np.percentile(result.posterior[:, drawn.watched], TENTHS)
     return min(clipped(float(low)), probability), max(clipped(float(high)), probability)

@@ -98,19 +98,24 @@ def evenly(generator: np.random.Generator, draws: int) -> Spread:
     return lambda low, high: low + (high - low) * generator.random((draws, *low.shape))
 
 
-def setting(scenario: Scenario, spread: Spread) -> Setting:
-    """The scenario's arrays, with every range drawn by ``spread``."""
+def setting(scenario: Scenario, spread: Spread, read: Sequence[float] | None = None) -> Setting:
+    """The scenario's arrays, with every range drawn by ``spread``.
+
+    ``read`` is the share of days, for each indicator, on which anything was read: a day without reading is no quiet
+    day, so it lowers the coverage. None takes the coverage as it is stated.
+    """
     names = [h.id for h in scenario.hypotheses]
     given = _ends([i.given[n] for i in scenario.indicators for n in names])
     shape = (len(scenario.indicators), len(names))
     drawn = spread(given[0].reshape(shape), given[1].reshape(shape))
     look = np.array([i.coverage or 0.0 for i in scenario.indicators])
     loose = np.where(look > 0, COVERAGE_SPREAD, 0.0)
+    share = np.ones(len(look)) if read is None else np.array(read)
     known = scenario.dependence
     return Setting(
         prior=priors(scenario.hypotheses, scenario.horizon_days, spread),
         given=np.clip(drawn, CERTAIN, 1.0 - CERTAIN),
-        coverage=np.clip(spread(look - loose, look + loose), 0.0, 1.0),
+        coverage=np.clip(spread(look - loose, look + loose), 0.0, 1.0) * share,
         watched=names.index(scenario.watched),
         groups=_groups(scenario.indicators),
         voices=(

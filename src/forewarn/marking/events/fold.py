@@ -6,7 +6,7 @@ The chain is read from the act outwards. Every operator turns what the act was s
   (what ended or is over was real, whoever demands or plans that it end);
 - not, fail and deny negate. Two of them cancel ("did not fail to", "failed to prevent": happened), but a denial that
   is itself withheld only leaves the act open ("did not rule out", "refused to deny": possible), and so does a negated
-  report ("did not say that");
+  report ("did not say that"); a denial of a named accuser's claim leaves the claim as it was made;
 - plan, threaten, demand, offer, may and if replace what stood below: the outermost decides; only a plan not to act
   stays negated ("pledged not to", "will not").
 """
@@ -29,24 +29,20 @@ REAL = frozenset({Factuality.HAPPENED, Factuality.ONGOING})
 
 def fold(chain: Sequence[Operator]) -> Factuality:
     """The factuality of an act under a chain of operators, outermost first."""
-    return fold_kinds([operator.kind for operator in chain])
-
-
-def fold_kinds(kinds: Sequence[OperatorKind]) -> Factuality:
-    """The same from the kinds alone."""
-    now, over, below = Factuality.HAPPENED, False, None
-    for kind in reversed(kinds):
-        over = over or kind is OperatorKind.PAST
-        now = _under(kind, now, below, over)
-        below = kind
+    now, over = Factuality.HAPPENED, False
+    below: Operator | None = None
+    for operator in reversed(chain):
+        over = over or operator.kind is OperatorKind.PAST
+        now = _under(operator.kind, now, below, over)
+        below = operator
     return now
 
 
-def _under(kind: OperatorKind, now: Factuality, below: OperatorKind | None, over: bool) -> Factuality:
-    """What an act is under one more operator; ``below`` is the operator next to it, ``over`` a past one within."""
+def _under(kind: OperatorKind, now: Factuality, below: Operator | None, over: bool) -> Factuality:
+    """What an act is under one more operator; ``below`` is the operator next to it, ``over``: a past one is within."""
     match kind:
         case OperatorKind.NOT | OperatorKind.FAIL | OperatorKind.DENY:
-            return _negated(now, below)
+            return _negated(kind, now, below)
         case OperatorKind.PAST:
             return Factuality.HAPPENED if now in REAL else now
         case OperatorKind.CONTINUE:
@@ -59,9 +55,11 @@ def _under(kind: OperatorKind, now: Factuality, below: OperatorKind | None, over
             return now
 
 
-def _negated(now: Factuality, below: OperatorKind | None) -> Factuality:
-    if below is OperatorKind.SAID:
-        return Factuality.POSSIBLE
-    if now is not Factuality.NEGATED:
+def _negated(kind: OperatorKind, now: Factuality, below: Operator | None) -> Factuality:
+    if below is not None and below.kind is OperatorKind.SAID:
+        if kind is not OperatorKind.DENY:
+            return Factuality.POSSIBLE
+        return now if below.holder else Factuality.NEGATED
+    if now is not Factuality.NEGATED or below is None:
         return Factuality.NEGATED
-    return Factuality.POSSIBLE if below is OperatorKind.DENY else Factuality.HAPPENED
+    return Factuality.HAPPENED if below.kind in (OperatorKind.NOT, OperatorKind.FAIL) else Factuality.POSSIBLE

@@ -160,7 +160,7 @@ def _from_preposition(parse: Parse, above: int, controls: "Controls", depth: int
         if person is not None and person < above and not is_passive(parse, governor) and parse.lower[above] in OF_OBJECT:
             return list(heads(parse, antecedent(parse, person)))
         return _of_clause(parse, governor, controls, depth)
-    return _owner(parse, governor, controls, depth)
+    return owner(parse, governor, controls, depth)
 
 
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with", "over"})
@@ -171,11 +171,11 @@ def _from_noun(parse: Parse, verb: int, noun: int, controls: "Controls", depth: 
     """ "troops attacking" do it themselves; "a plan to attack" is its owner's."""
     infinitive = any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
     if infinitive and controls.is_operator_noun(parse, noun):
-        return _owner(parse, noun, controls, depth)
+        return owner(parse, noun, controls, depth)
     return list(heads(parse, noun))
 
 
-def _owner(parse: Parse, noun: int, controls: "Controls", depth: int) -> list[int]:
+def owner(parse: Parse, noun: int, controls: "Controls", depth: int = 0) -> list[int]:
     """Whose plan, threat or decision it is: the possessor, "by X", or the subject of the verb it is the object of."""
     owner = parse.child(noun, "poss")
     if owner is None:

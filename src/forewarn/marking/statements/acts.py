@@ -1,20 +1,49 @@
 """What a source does by what it says: from the cue, and where the cue is plain, from the content."""
 
-from forewarn.lang.words import ActWords
+from forewarn.lang.words import ActWords, AnswerWords
 from forewarn.marking.cast import SPEAKER_PRONOUNS, Cast
 from forewarn.marking.statements.drafts import Draft
 from forewarn.records import Act
 
 
-def act(cast: Cast, words: ActWords, draft: Draft) -> Act:
+LONGEST_TAKEN = 5
+"""Tokens from the start of a content within which its noun may take up another statement."""
+
+
+def act(cast: Cast, words: ActWords, answers: AnswerWords, draft: Draft) -> Act:
     """The act of a statement."""
     row = draft.row
+    if not draft.content:
+        return row.act
+    taken_up = _taken_up(cast, answers, draft)
+    if taken_up & {Act.DEMAND, Act.OFFER} and (row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.rejecting)):
+        return Act.REJECT
+    if taken_up & {Act.ASSERT, Act.ACCUSE} and (row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.denying)):
+        return Act.DENY
     if row.lemma not in words.plain or row.act not in (Act.ASSERT, Act.DEMAND, Act.PREDICT) or row.particle in ("for", "on"):
         return row.act
     head = _main_verb(cast, draft)
     if head is None:
         return row.act
     return _by_predicate(cast, words, draft, head) or row.act
+
+
+def _taken_up(cast: Cast, answers: AnswerWords, draft: Draft) -> set[Act]:
+    """The acts that the noun at the head of the content takes up ("those claims": assert, accuse)."""
+    parse = cast.parse
+    first = min(run[0] for run in draft.content)
+    noun = next((t for t in range(first, min(first + LONGEST_TAKEN, len(parse))) if parse.pos[t] == "NOUN"), None)
+    if noun is None or any(parse.pos[t] in ("VERB", "AUX") for t in range(first, noun)):
+        return set()
+    return {Act(name) for name, nouns in answers.nouns.items() if parse.lemma[noun].lower() in nouns}
+
+
+def _calls(cast: Cast, draft: Draft, words: frozenset[str]) -> bool:
+    """Whether the content is "X Y" or "X as Y" with such a Y."""
+    if not draft.rule.startswith(("verb-predicate", "verb-as")):
+        return False
+    parse = cast.parse
+    return any(parse.lemma[t].lower() in words or parse.lower[t] in words for t in draft.tokens)
 
 
 def _main_verb(cast: Cast, draft: Draft) -> int | None:
@@ -35,6 +64,13 @@ def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act |
     lemmas = {parse.lemma[c].lower() for c in children if parse.dep[c] in ("neg", "acomp", "attr", "dobj", "det")} | {parse.lemma[head].lower()}
     modal = next((parse.lower[c] for c in children if parse.dep[c] == "aux" and parse.tag[c] == "MD"), "")
     subject = parse.child(head, "nsubj", "nsubjpass")
+    own = subject is not None and _own_side(cast, draft, subject)
+    if own and lemmas & words.offering and parse.child(head, "neg") is None:
+        return Act.OFFER
+    if own and lemmas & words.agreeing and parse.child(head, "neg") is None and not modal:
+        return Act.AGREE
+    if own and lemmas & words.rejecting:
+        return Act.REJECT
     if modal in words.demanding or lemmas & words.asking and parse.tag[head] not in ("VBD",):
         return Act.DEMAND
     if modal in words.promising and subject is not None and _own_side(cast, draft, subject):

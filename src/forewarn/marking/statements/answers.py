@@ -11,8 +11,8 @@ from forewarn.records import Act, Answer, Parse, Relation, Span, Statement
 ALIKE = 0.3
 """Share of content words that two contents must have in common (of the shorter) to be about the same thing."""
 
-HEADLINE_ALIKE = 0.5
-"""The same for a body statement that a headline sums up."""
+ECHO_ALIKE = 0.15
+"""The same where the text itself says that one echoes the other."""
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -33,7 +33,7 @@ def answers(cast: Cast, words: AnswerWords, pairs: Sequence[tuple[Statement, Dra
     for number, one in enumerate(said):
         relation = _relation(cast, words, one)
         links = _targets(cast, words, said, number, relation) if relation else ()
-        links += _headline_echo(cast.parse, said, number)
+        links += _echo(said, number)
         if links:
             found[one.statement.id] = tuple({a.id or str(a.span): a for a in links}.values())
     return found
@@ -51,6 +51,8 @@ def _relation(cast: Cast, words: AnswerWords, one: Said) -> Relation | None:
             return Relation.DENIES
         case Act.REJECT:
             return Relation.REJECTS
+    if lemma in words.cues["echoing"] and not one.statement.content:
+        return None
     if lemma in words.cues["confirming"]:
         return Relation.CONFIRMS
     if lemma in words.cues["echoing"]:
@@ -61,27 +63,44 @@ def _relation(cast: Cast, words: AnswerWords, one: Said) -> Relation | None:
 
 
 def _targets(cast: Cast, words: AnswerWords, said: Sequence[Said], number: int, relation: Relation) -> tuple[Answer, ...]:
+    """What a statement answers: what its words point at, else what is most alike, else the last charge or demand."""
     one = said[number]
     span = one.statement.cue[0]
-    earlier = [o for o in said if o is not one and _may_answer(one, o) and _before(o, one)]
+    others = [o for o in said if o is not one and o.statement.content and _may_answer(one, o)]
+    earlier = [o for o in others if o.draft.first < one.draft.first]
     pointer = _pointer(cast, words, one)
     if pointer:
-        acts, many, words_span = pointer
-        fitting = [o for o in earlier if o.statement.act.value in acts or not acts]
+        acts, many, span = pointer
+        fitting = [o for o in earlier if o.statement.act.value in acts]
         chosen = _concerned(one, fitting) if many else _nearest(fitting)
         if chosen:
-            return tuple(Answer(id=o.statement.id, relation=relation, span=words_span) for o in chosen)
-    alike = sorted(((_overlap(one, o), o) for o in said if o is not one and _may_answer(one, o)), key=lambda pair: -pair[0])
-    if alike and alike[0][0] >= ALIKE:
-        return (Answer(id=alike[0][1].statement.id, relation=relation, span=span),)
-    if relation is Relation.ANSWERS:
-        chosen = _nearest(earlier)
-        return tuple(Answer(id=o.statement.id, relation=relation, span=span) for o in chosen)
-    return (Answer(id=None, relation=relation, span=span),)
+            return tuple(Answer(id=o.statement.id, relation=relation, span=span) for o in chosen)
+    best = max(others, key=lambda o: _overlap(one, o), default=None)
+    if best and _overlap(one, best) >= ALIKE:
+        return (Answer(id=best.statement.id, relation=relation, span=span),)
+    chosen = _nearest([o for o in earlier if _provokes(cast, one, o, relation)])
+    return tuple(Answer(id=o.statement.id if o else None, relation=relation, span=span) for o in chosen or [None])
 
 
-def _before(other: Said, one: Said) -> bool:
-    return other.draft.first < one.draft.first
+PROVOKED_BY = {
+    Relation.DENIES: frozenset({Act.ACCUSE, Act.ASSERT}),
+    Relation.REJECTS: frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN}),
+    Relation.ANSWERS: frozenset(Act),
+}
+"""Which acts call for which kind of answer."""
+
+
+def _provokes(cast: Cast, one: Said, other: Said, relation: Relation) -> bool:
+    """Whether the other statement calls for an answer by this speaker: the right act, about the speaker's side."""
+    if other.statement.act not in PROVOKED_BY.get(relation, frozenset()):
+        return False
+    side = (one.statement.affiliation or "")[:3]
+    return not side or relation is Relation.ANSWERS or side in codes_in(cast, other.draft)
+
+
+def codes_in(cast: Cast, draft: Draft) -> set[str]:
+    """The states and bodies that a content names, as the first three letters of their codes."""
+    return {code[:3] for t in draft.tokens if t in cast.name_at and (code := cast.nation_of(t))}
 
 
 def _may_answer(one: Said, other: Said) -> bool:
@@ -92,21 +111,15 @@ def _may_answer(one: Said, other: Said) -> bool:
 
 
 def _pointer(cast: Cast, words: AnswerWords, one: Said) -> tuple[set[str], bool, Span] | None:
-    """The kinds of act that a content's or object's noun takes up ("those statements"), whether many, and its span."""
+    """The kinds of act that a noun of the content takes up ("those statements"), whether many, and its span."""
     parse = cast.parse
-    tokens = sorted(one.draft.tokens | {c for a, b in one.draft.cue for t in range(a, b) for c in parse.children[t]})
-    tokens += [c for t in tokens for c in parse.children[t]]
-    for token in dict.fromkeys(tokens):
-        if parse.pos[token] != "NOUN":
-            continue
-        determiner = next((parse.lower[c] for c in parse.children[token] if parse.dep[c] in ("det", "predet", "poss", "amod")), "")
+    for token in sorted(one.draft.tokens):
         acts = {act for act, nouns in words.nouns.items() if parse.lemma[token].lower() in nouns}
-        plural = parse.tag[token] == "NNS"
-        pointing = determiner in words.pointing["many"] or determiner in words.pointing["one"]
-        bare = plural and not determiner and parse.dep[token] in ("dobj", "pobj")
-        if acts and (pointing or bare) and parse.child(token, "acl", "relcl") is None:
-            many = plural and determiner in words.pointing["many"]
-            return acts, many, cast.phrase(token)
+        before = [t for t in (token - 1, token - 2) if t >= 0 and parse.lower[t] in words.pointing["many"] + words.pointing["one"]]
+        if acts and before and parse.pos[token] in ("NOUN", "VERB", "PROPN"):
+            acts |= {"accuse", "predict", "threaten"} if "assert" in acts else set()
+            many = parse.word[token][-1] == "s" and parse.lower[before[0]] in words.pointing["many"]
+            return acts, many, parse.span(before[0], token + 1)
     return None
 
 
@@ -126,6 +139,19 @@ def _overlap(one: Said, other: Said) -> float:
     return len(one.lemmas & other.lemmas) / smaller if smaller > 1 else 0.0
 
 
-def _headline_echo(parse: Parse, said: Sequence[Said], number: int) -> tuple[Answer, ...]:
-    """A statement of the body that the headline sums up echoes the headline's."""
-    return ()
+def _echo(said: Sequence[Said], number: int) -> tuple[Answer, ...]:
+    """A statement whose sentence says that it echoes somebody echoes that party's statements on the same matter."""
+    one = said[number]
+    if not one.statement.content or one.statement.parent:
+        return ()
+    links: list[Answer] = []
+    for other in said:
+        if other.draft.rule.startswith("echo") and other.statement.sentence == one.statement.sentence:
+            span = other.statement.cue[0]
+            links.append(Answer(id=other.statement.id, relation=Relation.ECHOES, span=span))
+            side = (other.statement.affiliation or "")[:3]
+            theirs = [o for o in said if side and (o.statement.affiliation or "")[:3] == side and o.statement.content and o is not one]
+            best = max(theirs, key=lambda o: _overlap(one, o), default=None)
+            if best and _overlap(one, best) >= ECHO_ALIKE:
+                links.append(Answer(id=best.statement.id, relation=Relation.ECHOES, span=span))
+    return tuple(links)

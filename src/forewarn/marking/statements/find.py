@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forewarn.lang.words import CueKind, Frame, Words
+from forewarn.lang.words import AnswerWords, CueKind, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft, Run
 from forewarn.marking.statements.features import keep_features
@@ -11,11 +11,21 @@ from forewarn.marking.statements.nominals import (
     adjective_drafts,
     adverb_drafts,
     colon_drafts,
+    echo_drafts,
     noun_drafts,
 )
 from forewarn.marking.statements.quotes import Quote, Quoted
 from forewarn.marking.statements.verbs import verb_drafts
-from forewarn.records import Parse
+from forewarn.records import Act, Parse
+
+PATIENCE = 0.3
+"""Share of the threshold that is enough where a party known to the codebooks denies, rejects, demands or offers: such
+statements are what is watched, and a missed one costs more than a doubtful one."""
+
+LONGEST_POINTER = 4
+"""Tokens of a content that only points at other statements."""
+
+STANCES = frozenset({Act.DENY, Act.REJECT, Act.DEMAND, Act.OFFER, Act.THREATEN})
 
 SAME = 0.6
 """Two drafts whose contents share this much (Jaccard, tokens) are one; the cue nearer to the content stays."""
@@ -31,15 +41,31 @@ def find(cast: Cast, words: Words) -> list[Draft]:
     """The drafts of an article, in text order of their contents, nested by ``outer``."""
     quoted = Quoted(cast.parse)
     drafts = candidates(cast, quoted, words)
+    echoes = list(echo_drafts(cast, words))
     model = words.models.get("keep")
     if model:
         for draft in drafts:
             draft.score = model.probability(keep_features(cast, quoted, draft))
-        drafts = [d for d in drafts if d.score >= model.threshold]
+        drafts = [d for d in drafts if d.score >= model.threshold * (PATIENCE if _takes_a_stance(cast, words, d) else 1)]
     drafts = _without_doubles(drafts)
     _carry_over(cast.parse, quoted, drafts)
     nest(drafts)
+    drafts += [d for d in echoes if not any(d.anchor in other.tokens for other in drafts)]
     return sorted(drafts, key=lambda d: (d.first, -sum(b - a for a, b in d.content)))
+
+
+def _takes_a_stance(cast: Cast, words: Words, draft: Draft) -> bool:
+    if draft.source is None or draft.row.kind is not CueKind.VERB or not cast.who(draft.source).known:
+        return False
+    return draft.row.act in STANCES or _takes_up(cast.parse, words.answers, draft)
+
+
+def _takes_up(parse: Parse, words: AnswerWords, draft: Draft) -> bool:
+    """Whether the content is nothing but a pointer to other statements ("similar sentiments", "those claims")."""
+    tokens = draft.tokens
+    nouns = {noun for group in words.nouns.values() for noun in group}
+    pointing = any(parse.lower[t] in words.pointing["alike"] for t in tokens)
+    return len(tokens) <= LONGEST_POINTER and pointing and any(parse.lemma[t].lower() in nouns for t in tokens)
 
 
 def candidates(cast: Cast, quoted: Quoted, words: Words) -> list[Draft]:
@@ -89,7 +115,7 @@ def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_rank):
         mine = draft.tokens
-        if not any(_same(mine, other.tokens) and abs(other.anchor - draft.anchor) < 60 and _one_act(draft, other) for other in kept):
+        if not any(draft.anchor == other.anchor or (_same(mine, other.tokens) and _one_act(draft, other)) for other in kept):
             kept.append(draft)
     return kept
 

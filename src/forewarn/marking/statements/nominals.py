@@ -187,3 +187,29 @@ def _speaker_phrase(cast: Cast, run: Run) -> int | None:
         if who.kind is not SourceKind.UNKNOWN and (head in cast.name_at or head in cast.noun_at or parse.pos[head] == "PROPN"):
             return head
     return None
+
+
+def echo_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
+    """ "echoing statements from Kyiv": somebody is said to have said the same, without words of their own."""
+    parse = cast.parse
+    for verb in range(len(parse)):
+        if parse.lemma[verb].lower() not in words.answers.cues["echoing"] or parse.pos[verb] != "VERB":
+            continue
+        thing = parse.child(verb, "dobj")
+        head = _echoed(parse, words, thing) if thing is not None else None
+        if head is not None:
+            last = head if parse.dep[head] != "poss" else (thing or verb) + 1
+            cue = [(verb, parse.left[head])] if last == head else [(verb, verb + 1)]
+            row = Cue(lemma=parse.lemma[verb].lower(), kind=CueKind.VERB, act=Act.ASSERT, frames=())
+            run = source_run(cast, head, verb)
+            yield Draft(cue=cue, content=[], row=row, anchor=verb, rule="echo/1", source=head, source_run=run)
+
+
+def _echoed(parse: Parse, words: Words, thing: int) -> int | None:
+    """Whose words are echoed: "statements from X", "claims by X", "X's warning"."""
+    if not any(parse.lemma[thing].lower() in nouns for nouns in words.answers.nouns.values()):
+        return None
+    for child in parse.children[thing]:
+        if parse.dep[child] == "prep" and parse.lower[child] in words.answers.pointing["from"]:
+            return parse.child(child, "pobj")
+    return parse.child(thing, "poss")

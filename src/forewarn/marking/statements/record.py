@@ -1,5 +1,6 @@
 """Statement records from drafts: names, kinds, channels, anonymity, acts, times, answers."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from forewarn.marking.statements.channels import find_channel, relays
 from forewarn.marking.statements.drafts import Draft, spans
 from forewarn.marking.statements.find import find
 from forewarn.marking.statements.quotes import Quoted
-from forewarn.records import Anonymity, Article, Channel, QuoteKind, SourceKind, Statement, When, content_id
+from forewarn.records import Act, Anonymity, Article, Channel, QuoteKind, SourceKind, Statement, When, content_id
 
 NEAR_CUE = 8
 """Tokens between a cue and the time at which it was said ("said in Geneva late on Friday")."""
@@ -34,7 +35,7 @@ def find_statements(article: Article, cast: Cast, words: Words, times: Sequence[
         (msgspec.structs.replace(s, parent=ids.get(id(d.outer)) if d.outer else None, said_at=said_at(cast, d, times)), d)
         for s, d in made
     ]
-    made = _named_later(cast, words, made)
+    made = _spoken_for(words, _named_later(cast, words, made))
     links = answers(cast, words.answers, made)
     return tuple(msgspec.structs.replace(s, answers=links.get(s.id, ())) for s, _ in made)
 
@@ -47,14 +48,17 @@ def _statement(article: Article, cast: Cast, words: Words, quoted: Quoted, draft
     parse = cast.parse
     who = cast.who(draft.source) if draft.source is not None else NOBODY
     stated = condition(cast, words.anonymity, draft)
+    kind = _kind(cast, draft, who)
+    if not who.named and _holds_a_name(cast, draft):
+        who = dataclasses.replace(who, named=True)
     hidden = anonymity(cast, words.anonymity, draft, who, stated)
     return Statement(
         id=_id(article, cast, draft),
         article=article.id,
         source=spans(parse, [draft.source_run]) if draft.source_run else (),
         source_name=who.name or None,
-        source_kind=_kind(cast, draft, who),
-        named=who.named and hidden is None,
+        source_kind=kind,
+        named=(who.named or kind is SourceKind.DOCUMENT) and hidden is None,
         anonymity=hidden,
         condition=stated if hidden else None,
         role=who.role,
@@ -62,11 +66,25 @@ def _statement(article: Article, cast: Cast, words: Words, quoted: Quoted, draft
         cue=spans(parse, draft.cue),
         content=spans(parse, draft.content),
         quote=_quote_kind(cast, quoted, draft),
-        act=act(cast, words.acts, draft),
+        act=act(cast, words.acts, words.answers, draft),
         channel=relay or find_channel(cast, words.channels, draft),
         sentence=parse.sentence_span(draft.anchor),
         rule=draft.rule,
     )
+
+
+def _holds_a_name(cast: Cast, draft: Draft) -> bool:
+    """Whether the phrase of the source goes on with a person's name that the parse did not join to it."""
+    if draft.source is None or draft.source_run is None:
+        return False
+    parse = cast.parse
+    first, last = max(draft.source_run[0], draft.source + 1), draft.source_run[1]
+    for token in range(first, last - 1):
+        pair = (token, token + 1)
+        free = all(parse.pos[t] == "PROPN" and t not in cast.name_at and t not in cast.noun_at for t in pair)
+        if free and parse.word[token - 1] == "," and parse.tag[draft.source] not in ("NNS", "NNPS"):
+            return True
+    return False
 
 
 DOCUMENTS = frozenset({"report", "statement", "document", "letter", "study", "memo", "survey", "poll", "declaration", "resolution", "book", "communique", "communiqué", "cable", "note", "article", "paper", "press release", "bill", "law", "treaty"})
@@ -126,6 +144,30 @@ def _goes_on(cast: Cast, words: Words, statement: Statement, draft: Draft, after
     same_side = (statement.affiliation or "")[:3] == (after.affiliation or "")[:3] or not statement.affiliation or not after.affiliation
     person = after.source_kind is SourceKind.PERSON and after.named
     return 0 < gap <= 2 and person and same_side and parse.lemma[later.anchor] in words.anonymity.continuing
+
+
+STANCES = frozenset({Act.DENY, Act.REJECT, Act.OFFER, Act.THREATEN, Act.DEMAND, Act.AGREE, Act.PROMISE})
+
+ALL_BUT = 0.6
+"""Share of a content that the statement inside must fill for the speaker to be its mouthpiece."""
+
+
+def _spoken_for(words: Words, made: list[tuple[Statement, Draft]]) -> list[tuple[Statement, Draft]]:
+    """A spokesman who says that his side denies, rejects or offers does so himself."""
+    inner = {id(d.outer): (s, d) for s, d in made if d.outer is not None}
+    done: list[tuple[Statement, Draft]] = []
+    for statement, draft in made:
+        spoken, held = inner.get(id(draft), (None, None))
+        plain = draft.row.lemma in words.acts.plain and statement.act is Act.ASSERT
+        if spoken and held and plain and spoken.act in STANCES and _same_side(statement, spoken):
+            if len(held.tokens | {held.anchor}) >= ALL_BUT * len(draft.tokens) or spoken.act in (Act.DENY, Act.REJECT):
+                statement = msgspec.structs.replace(statement, act=spoken.act)
+        done.append((statement, draft))
+    return done
+
+
+def _same_side(a: Statement, b: Statement) -> bool:
+    return bool(a.affiliation and b.affiliation and a.affiliation[:3] == b.affiliation[:3])
 
 
 def day_of(article: Article) -> dt.date | None:

@@ -1,0 +1,287 @@
+"""The chain of operators above an act, read up the dependency tree from its trigger."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from forewarn.codebooks.operators import Complement, Link, Operators, OperatorWord
+from forewarn.codebooks.plover import Plover
+from forewarn.marking.cast import Cast
+from forewarn.marking.events import syntax
+from forewarn.records import Operator, OperatorKind, Parse, Party
+
+LONGEST = 12
+"""Links of the longest chain that is followed; a longer one is a wrong parse."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Step:
+    """An operator with the token that bears it."""
+
+    operator: Operator
+    token: int
+
+
+class Chains:
+    """Reads chains in one article."""
+
+    def __init__(self, cast: Cast, operators: Operators, plover: Plover, controls: syntax.Controls) -> None:
+        self.cast, self.parse = cast, cast.parse
+        self.operators, self.plover, self.controls = operators, plover, controls
+
+    def above(self, trigger: int) -> list[Step]:
+        """The operators above a trigger, innermost first."""
+        steps: list[Step] = []
+        token = trigger
+        for _ in range(LONGEST):
+            steps += self._beside(token)
+            link = self._governor(token)
+            if link is None:
+                break
+            steps += link[1]
+            if link[0] == token:
+                break
+            token = link[0]
+        return steps
+
+    # ---- words that stand by a verb or a noun -----------------------------------------------------------------------
+
+    def _beside(self, token: int) -> list[Step]:
+        if self.parse.pos[token] in syntax.VERBAL:
+            return self._beside_verb(token)
+        if self.parse.pos[token] == "ADJ":
+            return list(self._words(token, ("neg", "advmod"), OperatorWord.NEGATION, OperatorWord.ADVERB))
+        return list(self._words(token, ("det", "neg", "amod"), OperatorWord.DETERMINER, OperatorWord.ADJECTIVE))
+
+    def _beside_verb(self, verb: int) -> list[Step]:
+        """Aspect, adverbs, modals, negation and the conjunction of a verb, nearest to the act first."""
+        parse = self.parse
+        steps = [*self._aspect(verb), *self._words(verb, ("advmod",), OperatorWord.ADVERB)]
+        bearer = verb
+        while self._shares(bearer) and not any(parse.dep[c] == "aux" for c in parse.children[bearer]):
+            bearer = parse.head[bearer]
+        modals = list(self._modals(bearer))
+        negations = [s for b in {verb, bearer} for s in self._negations(b, verb)]
+        steps += [*negations, *modals] if modals and not self._negates_modal(modals) else [*modals, *negations]
+        steps += self._marks(verb)
+        return steps
+
+    def _negates_modal(self, modals: Sequence[Step]) -> bool:
+        """ "cannot attack", "will not attack": the negation is outside; "may not attack": inside."""
+        return modals[0].operator.kind is not OperatorKind.MAY or self.parse.lower[modals[0].token] in CAN
+
+    def _shares(self, verb: int) -> bool:
+        parse = self.parse
+        above = parse.head[verb]
+        same = parse.tag[verb] == parse.tag[above]
+        return syntax.shares_subject(parse, verb) and same
+
+    def _words(self, token: int, labels: tuple[str, ...], *kinds: OperatorWord) -> Iterator[Step]:
+        for child in self.parse.children[token]:
+            if self.parse.dep[child] in labels:
+                for kind in kinds:
+                    row = self.operators.word(kind, self.parse.lower[child])
+                    if row and row.operator:
+                        yield self._step(row.operator, child)
+                        break
+
+    def _negations(self, bearer: int, verb: int) -> Iterator[Step]:
+        parse = self.parse
+        for child in parse.children[bearer]:
+            if parse.dep[child] not in ("neg", "advmod", "preconj", "prep", "det"):
+                continue
+            phrase = " ".join(parse.lower[parse.left[child] : child + 1])
+            row = self.operators.word(OperatorWord.NEGATION, phrase)
+            if row and row.operator and parse.lower[min(child + 1, len(parse) - 1)] != "only":
+                if bearer == verb or child < verb:
+                    yield self._step(row.operator, child)
+
+    def _modals(self, verb: int) -> Iterator[Step]:
+        parse = self.parse
+        for child in parse.children[verb]:
+            if parse.dep[child] != "aux":
+                continue
+            row = self.operators.word(OperatorWord.MODAL, parse.lower[child])
+            if row and row.operator and (parse.tag[child] == "MD" or parse.lower[child] not in HAVE):
+                yield self._step(self._modal_kind(row.operator, verb, child), child)
+
+    def _modal_kind(self, kind: OperatorKind, verb: int, modal: int) -> OperatorKind:
+        """ "would have attacked" did not; "would attack if" may."""
+        parse = self.parse
+        perfect = parse.tag[verb] == "VBN" and any(
+            parse.lemma[c] == "have" and parse.dep[c] == "aux" for c in parse.children[verb]
+        )
+        if parse.lower[modal] not in WOULD:
+            return kind
+        if perfect:
+            return OperatorKind.NOT
+        conditional = any(
+            parse.dep[c] == "advcl" and any(parse.lower[m] == "if" for m in parse.children[c])
+            for c in parse.children[verb]
+        )
+        return OperatorKind.MAY if conditional else kind
+
+    def _aspect(self, verb: int) -> Iterator[Step]:
+        parse = self.parse
+        if parse.tag[verb] == "VBG" and any(
+            parse.lemma[c] == "be" and parse.dep[c] == "aux" for c in parse.children[verb]
+        ):
+            yield self._step(OperatorKind.CONTINUE, verb)
+
+    def _marks(self, verb: int) -> Iterator[Step]:
+        for child in self.parse.children[verb]:
+            if self.parse.dep[child] in ("mark", "advmod"):
+                row = self.operators.word(OperatorWord.MARK, self.parse.lower[child])
+                if row and row.operator:
+                    yield self._step(row.operator, child)
+
+    # ---- what governs -----------------------------------------------------------------------------------------------
+
+    def _governor(self, token: int) -> tuple[int, list[Step]] | None:
+        """The next token of the way up and the operator it bears, or None where the way ends."""
+        parse = self.parse
+        above, dep = parse.head[token], parse.dep[token]
+        if above == token:
+            headline = parse.pos[token] in syntax.VERBAL and self._form(token) is Complement.INFINITIVE
+            return (token, [self._step(OperatorKind.PLAN, token)]) if headline else None
+        if dep in ("pobj", "pcomp"):
+            return self._through_preposition(token, above)
+        if dep == "conj":
+            return self._through_coordination(token, above)
+        complements = self._complements(token, dep)
+        link = self._link(above, complements)
+        if link:
+            return above, self._linked(link, above)
+        adjective = self._predicate(token, above, dep)
+        if adjective:
+            return adjective
+        return self._unlinked(token, above, dep)
+
+    def _complements(self, token: int, dep: str) -> tuple[Complement, ...]:
+        """In which ways a token can be the complement of its head."""
+        match dep:
+            case "dobj" | "nsubjpass" | "compound" | "nmod" | "attr" | "oprd":
+                return (Complement.OBJECT,)
+            case "nsubj":
+                return (Complement.SUBJECT,)
+            case "xcomp" | "ccomp" | "acl" | "csubj" | "relcl":
+                return (self._form(token),)
+            case _:
+                return ()
+
+    def _form(self, verb: int) -> Complement:
+        parse = self.parse
+        if parse.pos[verb] not in syntax.VERBAL:
+            return Complement.OBJECT
+        if any(parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[verb]):
+            return Complement.INFINITIVE
+        finite = any(parse.dep[c] == "aux" for c in parse.children[verb])
+        if parse.tag[verb] == "VBG" and not finite:
+            return Complement.GERUND
+        if parse.tag[verb] == "VB" and not finite and parse.dep[verb] == "xcomp":
+            return Complement.INFINITIVE
+        return Complement.CLAUSE
+
+    def _link(self, above: int, complements: tuple[Complement, ...]) -> Link | None:
+        """The operator row of a governor that takes one of the complements."""
+        parse = self.parse
+        for link in self.operators.governor(parse.pos[above], parse.lemma[above].lower()):
+            if any(c in link.row.takes for c in complements) and self._has(above, link.rest):
+                return link
+        return None
+
+    def _has(self, above: int, rest: tuple[str, ...]) -> bool:
+        words = [self.parse.lower[c] for c in self.parse.children[above]]
+        return all(word in words for word in rest)
+
+    def _linked(self, link: Link, above: int) -> list[Step]:
+        return [self._step(link.row.operator, above)] if link.row.operator else []
+
+    def _through_preposition(self, token: int, prep: int) -> tuple[int, list[Step]] | None:
+        """ "called for talks", "accused of attacking", "a plan for attacks"."""
+        parse = self.parse
+        governor, word = parse.head[prep], parse.lower[prep]
+        if governor == prep:
+            return None
+        if parse.dep[prep] == "agent":
+            return None
+        if word in WITHOUT:
+            return governor, [self._step(OperatorKind.NOT, prep)]
+        found = Complement(word) if word in COMPLEMENT_WORDS else None
+        complements = (found, Complement.GERUND) if found and parse.dep[token] == "pcomp" else (found,) if found else ()
+        link = self._link(governor, complements) if complements else None
+        if link is None and parse.pos[governor] == "ADP" and parse.head[governor] != governor:
+            return self._through_preposition(prep, governor)
+        return (governor, self._linked(link, governor)) if link else None
+
+    def _through_coordination(self, token: int, above: int) -> tuple[int, list[Step]] | None:
+        """The first of coordinated words stands for what is above both; what stands beside it is not shared here."""
+        if self.parse.pos[above] in syntax.VERBAL and self.parse.pos[token] not in syntax.VERBAL:
+            return None
+        while self.parse.dep[above] == "conj":
+            above = self.parse.head[above]
+        return self._governor(above)
+
+    def _predicate(self, token: int, above: int, dep: str) -> tuple[int, list[Step]] | None:
+        """ "an attack is possible", "Russia is ready to talk", "it is necessary to withdraw"."""
+        parse = self.parse
+        if parse.lemma[above] not in COPULAS:
+            return None
+        if dep not in ("nsubj", "csubj", "xcomp", "ccomp", "advcl", "nsubjpass"):
+            return None
+        adjective = parse.child(above, "acomp", "oprd", "attr", "advmod")
+        if adjective is None or adjective == token:
+            return None
+        complement = Complement.SUBJECT if dep == "nsubj" else self._form(token)
+        for link in self.operators.governor(parse.pos[adjective], parse.lemma[adjective].lower()):
+            if complement in link.row.takes:
+                return above, self._linked(link, adjective)
+        return None
+
+    def _unlinked(self, token: int, above: int, dep: str) -> tuple[int, list[Step]] | None:
+        """Governors that are no operators: some let the chain pass, at most others it ends."""
+        parse = self.parse
+        infinitive = parse.pos[token] in syntax.VERBAL and self._form(token) is Complement.INFINITIVE
+        if dep in ("xcomp", "ccomp") and parse.pos[above] in (*syntax.VERBAL, "ADJ"):
+            purpose = [self._step(OperatorKind.PLAN, token)] if infinitive and parse.pos[above] != "ADJ" else []
+            return above, purpose
+        if dep in ("advcl", "relcl", "acl") and infinitive:
+            return None if self._is_first(above) else (token, [self._step(OperatorKind.PLAN, token)])
+        if dep == "advcl" and parse.tag[token] == "VBG" and parse.child(token, "mark", "prep") is None:
+            return above, []
+        if dep in ("dobj", "nsubjpass") and parse.lemma[above] in self.plover.holds:
+            return above, []
+        if dep in ("nsubj", "nsubjpass") and parse.lemma[above] in self.plover.happens:
+            return above, []
+        if dep == "attr" and parse.child(above, "expl") is not None:
+            return above, []
+        return None
+
+    def _is_first(self, noun: int) -> bool:
+        """ "the first leader to visit" did visit."""
+        return any(self.parse.lower[c] in FIRST for c in self.parse.children[noun])
+
+    # ---- holders ----------------------------------------------------------------------------------------------------
+
+    def _step(self, kind: OperatorKind, token: int) -> Step:
+        span = self.parse.span(token, token + 1)
+        return Step(Operator(kind=kind, holder=self._holder(token), span=span), token)
+
+    def _holder(self, token: int) -> Party | None:
+        """Who says, denies, plans or demands; nobody for words that only stand by."""
+        parse: Parse = self.parse
+        if parse.pos[token] == "VERB":
+            found = syntax.subjects(parse, token, self.controls)
+        elif parse.pos[token] == "NOUN":
+            found = syntax.owner(parse, token, self.controls)
+        else:
+            return None
+        return self.cast.party(found[0]) if found else None
+
+
+CAN = frozenset({"can", "could", "ca"})
+HAVE = frozenset({"have", "has", "had"})
+WOULD = frozenset({"would", "'d", "’d"})
+WITHOUT = frozenset({"without"})
+COPULAS = frozenset({"be", "seem", "remain", "become", "look", "appear"})
+FIRST = frozenset({"first", "last", "only", "second", "third", "latest"})
+COMPLEMENT_WORDS = frozenset(c.value for c in Complement)

@@ -1,0 +1,177 @@
+"""All events of an article: triggers, parties, chain, factuality, time and place, repeated mentions joined."""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from forewarn.codebooks.operators import Operators, OperatorWord
+from forewarn.codebooks.plover import Plover
+from forewarn.marking.cast import Cast
+from forewarn.marking.events.chain import Chains, Step
+from forewarn.marking.events.fold import fold
+from forewarn.marking.events.merge import merge
+from forewarn.marking.events.roles import Filled, Slots
+from forewarn.marking.events.syntax import Controls
+from forewarn.marking.events.triggers import Hit, Triggers
+from forewarn.records import (
+    Act,
+    Article,
+    Event,
+    Operator,
+    OperatorKind,
+    Parse,
+    Party,
+    Relation,
+    Span,
+    Spans,
+    Statement,
+    content_id,
+)
+
+VERSION = 1
+"""Of the rules for events; a change that alters what comes out raises it."""
+
+GOVERNED = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN, Act.PROMISE})
+"""Acts that by themselves report nothing: the act below them is demanded, offered or threatened, not told."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Coding:
+    """The tables that events are coded with."""
+
+    plover: Plover
+    operators: Operators
+
+    @property
+    def controls(self) -> Controls:
+        """What the operator table says of control."""
+        rows = self.operators.rows
+        verbs = [r for r in rows if r.kind is OperatorWord.VERB]
+        first = lambda lemmas: (lemma.split()[0] for lemma in lemmas)  # noqa: E731
+        objects = {w for r in verbs if r.doer == "object" for w in first(r.lemmas)}
+        subjects = {w for r in verbs if r.doer == "subject" and r.operator for w in first(r.lemmas)}
+        spoken_to = {lemma.split()[0] for r in verbs if r.doer == "object" for lemma in r.lemmas if " " in lemma}
+        nouns = {lemma for r in rows if r.kind is OperatorWord.NOUN for lemma in r.lemmas}
+        return Controls(frozenset(subjects - objects), frozenset(spoken_to), frozenset(nouns))
+
+
+def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
+    """The events of an article in text order of their first mentions."""
+    controls = coding.controls
+    slots = Slots(cast, coding.plover, controls, _closed(cast.parse, statements))
+    triggers = Triggers(cast, coding.plover, coding.operators, slots)
+    chains = Chains(cast, coding.operators, coding.plover, controls)
+    speakers = Speakers(cast, statements)
+    found = [
+        (_event(article, cast.parse, hit, chains.above(hit.token), speakers), cast.parse.lemma[hit.token].lower())
+        for hit in triggers.hits()
+    ]
+    return merge(sorted(found, key=lambda pair: pair[0].trigger[0]))
+
+
+def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
+    """The tokens of channels: those told and those who passed it on are no parties."""
+    spans = [s.channel.span for s in statements if s.channel]
+    return frozenset(t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans))
+
+
+def _event(article: Article, parse: Parse, hit: Hit, steps: list[Step], speakers: "Speakers") -> Event:
+    token = hit.token
+    at = parse.start[token]
+    chain = speakers.chain(at, steps)
+    trigger = _trigger(parse, hit)
+    kind = hit.row.trigger
+    return Event(
+        id=content_id("e", article.id, kind.type, trigger),
+        article=article.id,
+        event_type=kind.type,
+        mode=kind.mode or None,
+        contexts=kind.contexts,
+        actors=_parties(hit.roles.actors),
+        recipients=_parties(hit.roles.recipients),
+        trigger=trigger,
+        factuality=fold(chain),
+        chain=chain,
+        reported_by=speakers.reported_by(at, steps),
+        denied_by=speakers.denied_by(at),
+        sentence=parse.sentence_span(token),
+        rule=f"{kind.kind}-trigger/{VERSION}",
+    )
+
+
+def _parties(filled: Iterable[Filled]) -> tuple[Party, ...]:
+    return tuple(f.party for f in filled)
+
+
+def _trigger(parse: Parse, hit: Hit) -> Spans:
+    """The words of the trigger in text order, neighbours joined."""
+    tokens = sorted({hit.token, *hit.more, *(() if hit.light is None else (hit.light,))})
+    spans: list[Span] = []
+    before = -2
+    for token in tokens:
+        span = parse.span(token, token + 1)
+        if token == before + 1:
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+        before = token
+    return tuple(spans)
+
+
+class Speakers:
+    """The statements of one article by what their contents hold."""
+
+    def __init__(self, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.cast, self.parse, self.statements = cast, cast.parse, statements
+        self._starts = {start: token for token, start in enumerate(cast.parse.start)}
+
+    def around(self, at: int) -> list[Statement]:
+        """The statements whose content holds the offset, innermost first."""
+        held = [s for s in self.statements if any(a <= at < b for a, b in s.content)]
+        return sorted(held, key=lambda s: sum(b - a for a, b in s.content))
+
+    def reported_by(self, at: int, steps: Sequence[Step]) -> str | None:
+        """The innermost statement that tells of the act: not a denial, not the demand or threat that it stands under."""
+        spans = [s.operator.span for s in steps]
+        for statement in self.around(at):
+            governed = statement.act in GOVERNED and any(_touches(c, s) for c in statement.cue for s in spans)
+            if statement.act is not Act.DENY and not governed:
+                return statement.id
+        return None
+
+    def denied_by(self, at: int) -> tuple[str, ...]:
+        """The denials that hold the act, and those that answer a statement which does."""
+        held = self.around(at)
+        inside = {s.id for s in held}
+        return tuple(
+            s.id
+            for s in self.statements
+            if (s.id in inside and s.act is Act.DENY)
+            or any(a.relation is Relation.DENIES and a.id in inside for a in s.answers)
+        )
+
+    def chain(self, at: int, steps: Sequence[Step]) -> tuple[Operator, ...]:
+        """The operators above the act, outermost first, with those who told it where the tree does not show them."""
+        spans = [s.operator.span for s in steps]
+        said = [
+            self._said(s)
+            for s in reversed(self.around(at))
+            if s.act is not Act.DENY and not any(_touches(c, span) for c in s.cue for span in spans)
+        ]
+        return (*said, *(s.operator for s in reversed(steps)))
+
+    def _said(self, statement: Statement) -> Operator:
+        span = (statement.cue or statement.source or statement.content)[0]
+        return Operator(kind=OperatorKind.SAID, holder=self._source(statement), span=span)
+
+    def _source(self, statement: Statement) -> Party | None:
+        for start, end in statement.source:
+            tokens = [t for t in range(len(self.parse)) if start <= self.parse.start[t] < end]
+            inside = set(tokens)
+            heads = [t for t in tokens if self.parse.head[t] not in inside or self.parse.head[t] == t]
+            if heads:
+                return self.cast.party(heads[0])
+        return None
+
+
+def _touches(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

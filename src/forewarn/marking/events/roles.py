@@ -1,0 +1,265 @@
+"""Who did it and to whom: the slots of a trigger's row, filled from the tree and resolved by the cast."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from forewarn.codebooks.book import Alias
+from forewarn.codebooks.entries import Agent, Group, Organisation, Region, State
+from forewarn.codebooks.plover import Plover, Row, TriggerKind
+from forewarn.marking.cast import Cast
+from forewarn.marking.events import syntax
+from forewarn.records import Party, SourceKind
+
+VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
+NOUN_ACTOR, NOUN_RECIPIENT = ("light", "by", "poss", "nation"), ("on", "against", "of")
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filled:
+    """A party with the token that it was read from."""
+
+    head: int
+    party: Party
+    able: bool
+    """Whether it is somebody who can act, not a thing with a nation."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties of a trigger."""
+
+    actors: tuple[Filled, ...] = ()
+    recipients: tuple[Filled, ...] = ()
+
+
+class Slots:
+    """Fills slots in one article; ``closed`` are tokens of channels, which are never parties."""
+
+    def __init__(self, cast: Cast, plover: Plover, controls: syntax.Controls, closed: frozenset[int]) -> None:
+        self.cast, self.parse = cast, cast.parse
+        self.plover, self.controls, self.closed = plover, controls, closed
+
+    def roles(self, token: int, row: Row, light: int | None) -> Roles:
+        """The parties of a trigger by its row; ``light`` is the light verb above a noun."""
+        kind = row.trigger.kind
+        actor_slots = row.trigger.actor or (NOUN_ACTOR if kind is TriggerKind.NOUN else VERB_ACTOR)
+        recipient_slots = row.trigger.recipient or (NOUN_RECIPIENT if kind is TriggerKind.NOUN else VERB_RECIPIENT)
+        if kind is TriggerKind.NOUN:
+            recipients = self._first(recipient_slots, token, light, frozenset())
+            actors = self._first(actor_slots, token, light, frozenset(f.head for f in recipients))
+        else:
+            actors = self._first(actor_slots, token, light, frozenset())
+            recipients = self._first(recipient_slots, token, light, frozenset(f.head for f in actors))
+        return Roles(actors=actors, recipients=recipients)
+
+    def _first(self, slots: Iterable[str], token: int, light: int | None, taken: frozenset[int]) -> tuple[Filled, ...]:
+        """The parties of the first slot that gives any; one that can act goes before a thing with a nation."""
+        second: tuple[Filled, ...] = ()
+        for slot in slots:
+            found = tuple(f for f in self._parties(self._heads(slot, token, light)) if f.head not in taken)
+            if any(f.able for f in found):
+                return found
+            second = second or found
+        return second
+
+    # ---- slots ------------------------------------------------------------------------------------------------------
+
+    def _heads(self, slot: str, token: int, light: int | None) -> list[int]:
+        parse = self.parse
+        match slot:
+            case "subj":
+                return self._subject(token)
+            case "obj":
+                return syntax.objects(parse, token)
+            case "dative":
+                return self._list(parse.child(token, "dative"))
+            case "light":
+                return self._light(token, light)
+            case "poss":
+                return self._list(parse.child(token, "poss"))
+            case "nation" | "compound":
+                return self._modifiers(token, slot)
+            case "infinitive-subject" | "clause-subject" | "infinitive-object":
+                return self._in_clause(slot, token)
+            case "to-party":
+                return self._list(syntax.preposition(parse, token, "to", "with"))
+            case _ if slot.startswith("obj-"):
+                return [h for o in syntax.objects(parse, token) for h in self._heads(slot[4:], o, None)]
+            case "of" if light is None and parse.dep[token] == "pobj":
+                return self._list(syntax.preposition(parse, token, "of"))
+            case _:
+                return self._prepositional(slot, token, light)
+
+    def _subject(self, token: int) -> list[int]:
+        parse = self.parse
+        if parse.pos[token] == "ADJ" and parse.pos[parse.head[token]] in syntax.VERBAL:
+            return syntax.subjects(parse, parse.head[token], self.controls)
+        return syntax.subjects(parse, token, self.controls)
+
+    def _light(self, token: int, light: int | None) -> list[int]:
+        if light is None or self.parse.lemma[light] in self.plover.undergoes:
+            return []
+        if self.parse.dep[token] == "nsubj":
+            return []
+        return syntax.subjects(self.parse, light, self.controls)
+
+    def _prepositional(self, word: str, token: int, light: int | None) -> list[int]:
+        """The object of a preposition of the trigger, of its object, or of its light verb."""
+        places = [token]
+        if self.parse.pos[token] in syntax.VERBAL:
+            places += [o for o in syntax.objects(self.parse, token)[:1] if o > token]
+        elif light is not None:
+            places.append(light)
+        for place in places:
+            found = syntax.preposition(self.parse, place, word)
+            if found is not None:
+                return self._list(found)
+        return []
+
+    def _modifiers(self, token: int, slot: str) -> list[int]:
+        parse = self.parse
+        return [
+            c
+            for c in parse.children[token]
+            if parse.dep[c] in MODIFIERS and c < token and (slot == "nation" or parse.pos[c] in ("PROPN", "NOUN"))
+        ]
+
+    def _in_clause(self, slot: str, token: int) -> list[int]:
+        """ "urged that NATO withdraw" asks NATO; "refused to meet Iran" turns Iran away."""
+        parse = self.parse
+        clause = parse.child(token, "ccomp", "xcomp")
+        if clause is None or parse.pos[clause] not in syntax.VERBAL:
+            return []
+        if slot == "infinitive-object":
+            found = syntax.objects(parse, clause)
+            return found or self._list(syntax.preposition(parse, clause, "with", "to", "from"))
+        own = syntax.own_subject(parse, clause)
+        return self._list(own)
+
+    def _list(self, head: int | None) -> list[int]:
+        return [] if head is None else list(syntax.heads(self.parse, syntax.antecedent(self.parse, head)))
+
+    # ---- parties ----------------------------------------------------------------------------------------------------
+
+    def _parties(self, heads: Iterable[int]) -> Iterator[Filled]:
+        """Parties, one a name; phrases that stand for nobody are left out."""
+        seen: set[tuple[str, str]] = set()
+        for head in heads:
+            for filled in self.filled(head):
+                key = (filled.party.name, filled.party.code)
+                if key not in seen and not self.closed.intersection(range(*self.cast.core(filled.head))):
+                    seen.add(key)
+                    yield filled
+
+    def filled(self, head: int) -> list[Filled]:
+        """The party of a noun phrase: itself if it can act, those it is made of, or who owns it."""
+        parse = self.parse
+        if parse.dep[head] in MODIFIERS:
+            return self._modifier(head)
+        part = self._made_of(head)
+        if part is not None:
+            return [f for h in syntax.heads(parse, part) for f in self.filled(h)] or self._plain(head)
+        if self.able(head):
+            return self._plain(head)
+        owned = self._owned(head)
+        if owned:
+            return [dataclasses.replace(f, able=False) for f in owned]
+        who = self.cast.who(head)
+        return [Filled(head, self.cast.party(head), False)] if who.code else []
+
+    def _plain(self, head: int) -> list[Filled]:
+        return [Filled(head, self.cast.party(head), self.able(head))]
+
+    def able(self, head: int) -> bool:
+        """Whether a phrase stands for somebody: a name, an agent, a person, a pronoun for one."""
+        parse = self.parse
+        if parse.pos[head] == "PRON":
+            return parse.lower[head] not in NOT_ABLE or (parse.lower[head] == "it" and self.cast.who(head).known)
+        who = self.cast.who(head)
+        if head in self.cast.noun_at or who.kind in (SourceKind.PERSON, SourceKind.INSTITUTION):
+            return True
+        return who.kind is SourceKind.GROUP and (bool(who.code) or self._animate(head))
+
+    def _animate(self, head: int) -> bool:
+        return self.parse.lemma[head] in self.plover.people
+
+    def _made_of(self, head: int) -> int | None:
+        """ "dozens of civilians", "members of the opposition": who is counted."""
+        if self.parse.lemma[head] in self.plover.parts or self.parse.pos[head] == "NUM":
+            return syntax.preposition(self.parse, head, "of")
+        return None
+
+    def _owned(self, head: int) -> list[Filled]:
+        """Whose thing it is ("Russia's invasion", "an attack by Hamas", "Russian positions")."""
+        parse = self.parse
+        for owner in (parse.child(head, "poss"), syntax.preposition(parse, head, "by")):
+            if owner is not None:
+                found = [f for h in syntax.heads(parse, syntax.antecedent(parse, owner)) for f in self.filled(h)]
+                if found:
+                    return found
+        for child in parse.children[head]:
+            if parse.dep[child] in MODIFIERS and child < head:
+                found = self._modifier(child)
+                if found:
+                    return found
+        of = syntax.preposition(parse, head, "of", "in", "from")
+        return [f for f in self.filled(of) if f.party.code] if of is not None and of > head else []
+
+    def _modifier(self, token: int) -> list[Filled]:
+        """A national word or an agent before a noun as a party, both joined where they stand together."""
+        parse = self.parse
+        mention = self.cast.name_at.get(token) or self.cast.noun_at.get(token)
+        if mention is None:
+            return []
+        aliases = mention.aliases
+        if any(isinstance(a.entry, Agent) for a in aliases):
+            return self._plain_code(token, self._sector(aliases))
+        if parse.pos[token] != "PROPN" or parse.tag[token] not in ("NNP", "NNPS") or _national(aliases):
+            code = _code(aliases)
+            return self._plain_code(token, code) if code else []
+        return self._plain(token) if self.able(token) else []
+
+    def _sector(self, aliases: tuple[Alias, ...]) -> str:
+        return next(a.entry.sector for a in aliases if isinstance(a.entry, Agent))
+
+    def _plain_code(self, token: int, code: str) -> list[Filled]:
+        parse = self.parse
+        if len(code) == 3 and not code.isupper():
+            return []
+        if token in self.cast.noun_at and token not in self.cast.name_at:
+            nation = self._sibling_nation(token)
+            code = nation + code if nation else ""
+        span = parse.span(token, token + 1)
+        return [Filled(token, Party(spans=(span,), name=parse.text[slice(*span)], code=code, certain=bool(code)), True)]
+
+    def _sibling_nation(self, token: int) -> str:
+        """The nation that stands before the same noun ("Israeli army raid")."""
+        parse = self.parse
+        for child in (*parse.children[token], *parse.children[parse.head[token]]):
+            mention = self.cast.name_at.get(child)
+            if mention and parse.dep[child] in (*MODIFIERS, "poss"):
+                return _code(mention.aliases)[:3]
+        return self.cast.home
+
+
+def _national(aliases: tuple[Alias, ...]) -> bool:
+    return any(isinstance(a.entry, State) and a.sense in ("adjective", "demonym", "name") for a in aliases)
+
+
+def _code(aliases: tuple[Alias, ...]) -> str:
+    """The code that a national word or a name lends to what it stands before."""
+    for alias in aliases:
+        match alias.entry:
+            case State() as state:
+                return state.code
+            case Organisation() as body:
+                return body.code
+            case Group() as group:
+                return group.code or group.state + group.sector
+            case Region(states=(first, *_)):
+                return first
+    return ""
+
+
+NOT_ABLE = frozenset({"it", "this", "that", "these", "those", "which", "what", "itself", "something", "nothing", "all", "there"})
