@@ -164,7 +164,8 @@ def _article(name: str, claim: Said, told: Told) -> tuple[Article, Marks, str]:
         rule="test/1",
     )
     said = statement.id if told.by else None
-    events, quantities = _acts(name, claim, article, said)
+    presented = dataclasses.replace(claim, factuality=Factuality.NEGATED) if told.denies else claim
+    events, quantities = _acts(name, presented, article, said)
     statements = (statement,) if told.by else ()
     carrier = (*statements, *events, *quantities)[0].id
     return article, Marks(statements=statements, events=events, quantities=quantities), carrier

@@ -16,9 +16,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import metadata
 from multiprocessing import get_context
 from pathlib import Path
+from typing import BinaryIO
 
 from forewarn.codebooks import Book, load_book
-from forewarn.errors import UnknownLanguage
 from forewarn.lang import languages, load_words
 from forewarn.lang.words import read_table
 from forewarn.marking import Lists, blocks, mark
@@ -63,6 +63,7 @@ class Reading:
     book: Book
     book_files: tuple[Path, ...] = ()
     defaults: Defaults = dataclasses.field(default_factory=Defaults)
+    standard_input: BinaryIO | bytes = b""
     jobs: int = 1
 
 
@@ -114,7 +115,7 @@ def read_into(
     waiting: collections.deque[tuple[_Open, Future[Marked]]] = collections.deque()
     in_flight = how.jobs * BATCHES_A_WORKER if how.jobs > 1 else 0
     with marker(how) as mark_batch:
-        for batch in _batches(read(paths, how.defaults, how.book), ledger):
+        for batch in _batches(read(paths, how.defaults, how.book, how.standard_input), ledger):
             waiting.append((batch, mark_batch(batch.articles)))
             while len(waiting) > in_flight:
                 on_batch(_commit(ledger, *waiting.popleft()))

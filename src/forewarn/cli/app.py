@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from forewarn.cli import bench, book, demo, explain, export, read, scenario, show, version
+from forewarn.cli import bench, book, demo, explain, export, read, scenario, show, train, version
 from forewarn.errors import ForewarnError, WrongUsage
 
 DONE, FAILED, MISUSED, ALERTED = 0, 1, 2, 3
@@ -25,6 +25,7 @@ app.command()(explain.explain)
 app.command()(export.export)
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(book.app, name="book")
+app.add_typer(train.app, name="train")
 app.command()(demo.demo)
 app.command()(bench.bench)
 app.command()(version.version)

@@ -25,8 +25,22 @@ class Format(StrEnum):
 
 
 KINDS = (
-    "Article Statement Event Quantity Claim Origin Exchange Series Narrative Assessment Outlook Alert Fault Run Review"
-).split()
+    "Article",
+    "Statement",
+    "Event",
+    "Quantity",
+    "Claim",
+    "Origin",
+    "Exchange",
+    "Series",
+    "Narrative",
+    "Assessment",
+    "Outlook",
+    "Alert",
+    "Fault",
+    "Run",
+    "Review",
+)
 """Every kind of record that a ledger holds, in the order of the way of the data."""
 
 
@@ -44,7 +58,7 @@ def export(
     ledger: LedgerFile = None,
 ) -> None:
     """Write the records of the ledger for other tools."""
-    names = [_kind(kind)] if kind else KINDS
+    names = (_kind(kind),) if kind else KINDS
     if form is Format.CSV and output is None and not kind:
         raise WrongUsage("A CSV table holds one kind: name it with --kind Statement, or give a folder with -o FOLDER.")
     with closing(existing_ledger(ledger)) as shelf:

@@ -38,7 +38,7 @@ def ledger_path(given: Path | None) -> Path:
 
 def existing_ledger(given: Path | None) -> "Ledger":
     """The ledger, opened. Raises WrongUsage where there is none yet."""
-    from forewarn.store.sqlite import open_ledger
+    from forewarn.store import open_ledger
 
     path = ledger_path(given)
     if not path.exists():
@@ -50,11 +50,9 @@ def existing_ledger(given: Path | None) -> "Ledger":
 
 def new_ledger(given: Path | None) -> "Ledger":
     """The ledger, opened; made first where there is none."""
-    from forewarn.store.sqlite import open_ledger
+    from forewarn.store import open_ledger
 
-    path = ledger_path(given)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return open_ledger(path)
+    return open_ledger(ledger_path(given))
 
 
 def books(files: list[Path] | None) -> "Book":

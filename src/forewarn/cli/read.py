@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -16,7 +17,6 @@ from forewarn.cli.options import (
     LedgerFile,
     ScenarioFiles,
     books,
-    ledger_path,
     moment,
     new_ledger,
     watched,
@@ -73,6 +73,7 @@ def read(
         book=books(book),
         book_files=tuple(book or ()),
         defaults=Defaults(outlet=outlet, published=moment(published, "--published")),
+        standard_input=sys.stdin.buffer if "-" in paths else b"",
         jobs=jobs,
     )
     run = Run(as_json=as_json)
@@ -159,12 +160,12 @@ def tell(part: "Collection", run: Run, book: "Book") -> None:
     print_json(derived(part))
 
 
-def write_page(part: "Collection", path: Path, book: "Book") -> None:
+def write_page(part: "Collection", path: Path, book: "Book", heading: str = "Reading") -> None:
     """Writes the collection as one self-contained page."""
     from forewarn.showing.page import page
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(part, book.state_name), encoding="utf-8")
+    path.write_text(page(part, book.state_name, heading), encoding="utf-8")
 
 
 def finish(part: "Collection", run: Run) -> None:

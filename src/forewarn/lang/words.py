@@ -87,7 +87,9 @@ def read_table(language: str, name: str, kind: type[T]) -> T:
 
 def languages() -> tuple[str, ...]:
     """The languages that have a folder."""
-    return tuple(sorted(d.name for d in resources.files("forewarn.lang").iterdir() if d.joinpath("cues.toml").is_file()))
+    return tuple(
+        sorted(d.name for d in resources.files("forewarn.lang").iterdir() if d.joinpath("cues.toml").is_file())
+    )
 
 
 class AnonymityWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -110,12 +112,35 @@ class ChannelWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     outlet_nouns: tuple[str, ...]
     needs_a_name: tuple[str, ...]
+    qualifying: tuple[str, ...]
     press: tuple[str, ...]
     addressing: tuple[str, ...]
     spoken_to: tuple[str, ...]
     prepositions: tuple[str, ...]
     carried: tuple[str, ...]
     relaying: tuple[str, ...]
+
+
+class PeopleWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``people.toml``: pronouns by what they stand for, articles, and the offices that name their holder."""
+
+    person: frozenset[str]
+    thing: frozenset[str]
+    plural: frozenset[str]
+    speaker: frozenset[str]
+    addressed: frozenset[str]
+    relative: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    unique_offices: frozenset[str]
+
+
+class SpeechWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``speech.toml``: verbs that carry a cue on, plain cues, and sources that are documents."""
+
+    carriers: frozenset[str]
+    plain: frozenset[str]
+    documents: frozenset[str]
 
 
 class ActWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,6 +183,8 @@ class Words:
     prepositions: Mapping[str, Cue]
     anonymity: AnonymityWords
     channels: ChannelWords
+    people: PeopleWords
+    speech: SpeechWords
     acts: ActWords
     answers: AnswerWords
     models: Mapping[str, Linear] = dataclasses.field(default_factory=dict)
@@ -181,6 +208,8 @@ def load_words(language: str = "en") -> Words:
         prepositions={c.lemma: c for c in table.cue if c.kind is CueKind.PREPOSITION},
         anonymity=read_table(language, "anonymity.toml", AnonymityWords),
         channels=read_table(language, "channels.toml", ChannelWords),
+        people=read_table(language, "people.toml", PeopleWords),
+        speech=read_table(language, "speech.toml", SpeechWords),
         acts=read_table(language, "acts.toml", ActWords),
         answers=read_table(language, "answers.toml", AnswerWords),
         models=read_models(language),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from forewarn.codebooks.book import Alias, Book
 from forewarn.codebooks.entries import Agent, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
+from forewarn.lang.words import PeopleWords
 from forewarn.marking.mentions import Mention, names, nouns
 from forewarn.records import Parse, Party, SourceKind, Span
 
@@ -15,16 +16,6 @@ NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "d
 
 HOME_SHARE = 0.5
 """A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
-
-UNIQUE_OFFICES = frozenset({"president", "vice president", "prime minister", "premier", "chancellor", "king", "queen", "pope", "emperor", "secretary general", "secretary-general", "foreign minister", "defence minister", "defense minister", "interior minister", "finance minister", "chief of staff", "speaker", "attorney general"})
-"""Offices that one person holds at a time: with "the" or a nation they name their holder."""
-
-PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-THING_PRONOUNS = frozenset({"it", "its", "itself"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves"})
-SPEAKER_PRONOUNS = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Who:
@@ -51,8 +42,8 @@ NOBODY = Who(name="")
 class Cast:
     """The noun phrases of one article and whom they stand for, looked up once and kept."""
 
-    def __init__(self, parse: Parse, book: Book, day: dt.date | None) -> None:
-        self.parse, self.book, self.day = parse, book, day
+    def __init__(self, parse: Parse, book: Book, day: dt.date | None, people: PeopleWords) -> None:
+        self.parse, self.book, self.day, self.people = parse, book, day, people
         self.names = names(parse, book)
         self.nouns = nouns(parse, book)
         self.name_at = {t: m for m in self.names for t in range(m.first, m.last)}
@@ -134,7 +125,12 @@ class Cast:
                 code = group.code or group.state + group.sector
                 return Who(name=group.name, code=code, kind=SourceKind.INSTITUTION, named=True)
             case Organ() as organ:
-                return Who(name=alias.text, code=organ.state + organ.sector if organ.state else "", kind=SourceKind(organ.kind), named=True)
+                return Who(
+                    name=alias.text,
+                    code=organ.state + organ.sector if organ.state else "",
+                    kind=SourceKind(organ.kind),
+                    named=True,
+                )
             case Holder():
                 return self._holder(mention)
             case Outlet() as outlet:
@@ -195,10 +191,16 @@ class Cast:
             kind = SourceKind.GROUP
         apposed = self._apposed_name(head)
         if apposed:
-            return dataclasses.replace(apposed, code=apposed.code or _code(nation, agent.sector), role=parse.text[slice(*parse.span(first, last))])
-        definite = parse.lower[first] == "the" or parse.child(head, "poss") is not None or parse.pos[head] == "PROPN"
-        single = kind is SourceKind.INSTITUTION or (kind is SourceKind.PERSON and agent.kind == "person" and mention.aliases[0].text in UNIQUE_OFFICES)
-        named = single and (definite or bool(nation) and certain) and not plural
+            return dataclasses.replace(
+                apposed,
+                code=apposed.code or _code(nation, agent.sector),
+                role=parse.text[slice(*parse.span(first, last))],
+            )
+        definite = parse.lower[first] in self.people.definite or parse.child(head, "poss") is not None or parse.pos[head] == "PROPN"
+        single = kind is SourceKind.INSTITUTION or (
+            kind is SourceKind.PERSON and agent.kind == "person" and mention.aliases[0].text in self.people.unique_offices
+        )
+        named = single and (definite or (bool(nation) and certain)) and not plural
         return Who(
             name=_tidy(parse, first, last),
             code=_code(nation, agent.sector),
@@ -320,7 +322,11 @@ class Cast:
         parse, word = self.parse, self.parse.word[head]
         if not word[:1].isupper() or parse.blocks[parse.block[head]].headline:
             return False
-        return word in self._people or head != parse.sentences[parse.sentence[head]][0] or any(c.isupper() for c in word[1:])
+        return (
+            word in self._people
+            or head != parse.sentences[parse.sentence[head]][0]
+            or any(c.isupper() for c in word[1:])
+        )
 
     def _is_surname(self, head: int) -> bool:
         return head > 0 and self.parse.pos[head - 1] == "PROPN" and (head - 1) not in self.noun_at
@@ -341,17 +347,25 @@ class Cast:
         """The likeliest antecedent of a pronoun: the nearest earlier subject that agrees with it."""
         parse = self.parse
         word = parse.lower[head]
-        if word in RELATIVES and parse.dep[head] != "det":
+        if word in self.people.relative and parse.dep[head] != "det":
             for above in parse.ancestors(head):
                 if parse.dep[above] == "relcl":
                     return self.who(parse.head[above])
         for candidate in self._before(head):
             who = self.who(candidate)
-            if _agrees(word, who, parse.tag[candidate]):
+            if self._agrees(word, who, parse.tag[candidate]):
                 return dataclasses.replace(who, certain=False) if who.certain else who
-        if word in PERSON_PRONOUNS:
+        if word in self.people.person:
             return Who(name=parse.word[head], kind=SourceKind.PERSON, named=True, certain=False)
-        return Who(name=parse.word[head], named=word in THING_PRONOUNS, certain=False)
+        return Who(name=parse.word[head], named=word in self.people.thing, certain=False)
+
+    def _agrees(self, word: str, who: Who, tag: str) -> bool:
+        """Whether a pronoun can stand for somebody of this kind and number."""
+        if word in self.people.person:
+            return who.kind is SourceKind.PERSON
+        if word in self.people.thing:
+            return who.kind is SourceKind.INSTITUTION and tag not in ("NNS", "NNPS")
+        return word in self.people.plural and (who.plural or tag in ("NNS", "NNPS"))
 
     def nation_of(self, token: int) -> str:
         """The state or body that the name at a token belongs to, as a code, or ""."""
@@ -380,7 +394,12 @@ class Cast:
         token = 0
         while token < len(parse):
             first = token
-            while token < len(parse) and parse.pos[token] == "PROPN" and token not in self.noun_at and not self._is_title(token):
+            while (
+                token < len(parse)
+                and parse.pos[token] == "PROPN"
+                and token not in self.noun_at
+                and not self._is_title(token)
+            ):
                 token += 1
             if token > first and not self._claimed(token - 1):
                 yield first, token
@@ -416,13 +435,3 @@ def _tidy(parse: Parse, first: int, last: int) -> str:
     if parse.lower[first] in ("the", "a", "an") and last - first > 1:
         first += 1
     return parse.text[parse.start[first] : parse.end[last - 1]]
-
-
-def _agrees(word: str, who: Who, tag: str) -> bool:
-    if word in PERSON_PRONOUNS:
-        return who.kind is SourceKind.PERSON
-    if word in THING_PRONOUNS:
-        return who.kind is SourceKind.INSTITUTION and tag not in ("NNS", "NNPS")
-    if word in PLURAL_PRONOUNS:
-        return who.plural or tag in ("NNS", "NNPS")
-    return False

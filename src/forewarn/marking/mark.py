@@ -24,7 +24,7 @@ class Lists:
 def mark(article: Article, parse: Parse, lists: Lists) -> Marks:
     """The statements, events and quantities of an article, in text order; every span quotes ``article.text``."""
     day = article.published.date() if article.published else None
-    cast = Cast(parse, lists.book, day)
+    cast = Cast(parse, lists.book, day, lists.words.people)
     statements = find_statements(article, cast, lists.words, times(parse, day, lists.coding.dates))
     return Marks(
         statements=statements,

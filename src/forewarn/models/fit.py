@@ -32,11 +32,17 @@ def fit(examples: Sequence[Sequence[str]], labels: Sequence[str], classes: Seque
                 x[row, number[feature]] = 1
     y = np.array([[label == c for c in classes] for label in labels], dtype=np.float32)
     weights, bias = _solve(x, y, penalty)
-    table = {name: tuple(round(float(w), 3) for w in weights[i]) for name, i in number.items() if np.abs(weights[i]).max() >= 0.0005}
+    table = {
+        name: tuple(round(float(w), 3) for w in weights[i])
+        for name, i in number.items()
+        if np.abs(weights[i]).max() >= 0.0005
+    }
     return Linear(classes=tuple(classes), bias=tuple(round(float(b), 3) for b in bias), weights=table)
 
 
-def _solve(x: NDArray[np.float32], y: NDArray[np.float32], penalty: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _solve(
+    x: NDArray[np.float32], y: NDArray[np.float32], penalty: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     weights = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
     bias = np.zeros(y.shape[1], dtype=np.float32)
     first = [np.zeros_like(weights), np.zeros_like(bias)]

@@ -86,12 +86,15 @@ def _matched(form: Form, text: str, span: Span, book: Book) -> Iterator[Credit]:
 
 
 def _agencies(printed: str, row: CreditForm, book: Book) -> list[str]:
-    """The canonical names of one or several agencies joined; unknown ones as printed, where the form takes them."""
+    """The canonical names of one or several agencies joined; unknown ones as printed, where the form takes them.
+
+    All of several must be taken ("A photographer/Agency" is no credit of the text), but where the form is mixed.
+    """
     whole = _accepted(printed, row, book, single=True)
     if whole:
         return [whole]
     parts = [_accepted(part, row, book, single=False) for part in re.split(_JOINED, printed)]
-    return list(dict.fromkeys(p for p in parts if p))
+    return list(dict.fromkeys(p for p in parts if p)) if all(parts) or row.mixed else []
 
 
 def _accepted(printed: str, row: CreditForm, book: Book, single: bool) -> str:
@@ -111,8 +114,9 @@ def _accepted(printed: str, row: CreditForm, book: Book, single: bool) -> str:
 def _otherwise_known(name: str, book: Book) -> bool:
     """Whether the codebooks know the name as a state, place or person: "Donetsk (Ukraine) -" is no credit."""
     bare = re.sub(r"^[Tt]he ", "", name)
-    word = re.split(r"[\s\-–’'/,]", bare)[0]
-    return any(a.text == bare and not isinstance(a.entry, Outlet) for a in book.starting(word))
+    forms = {bare, bare.title()} if bare.isupper() else {bare}
+    aliases = (a for form in forms for a in book.starting(re.split(r"[\s\-–’'/,]", form)[0]))
+    return any(a.text in forms and not isinstance(a.entry, Outlet) for a in aliases)
 
 
 def _widest(credits: list[Credit]) -> Iterator[Credit]:

@@ -47,27 +47,26 @@ def _extracted(page: str, name: str) -> Found | Fault:
 
     try:
         document = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
-    except Exception as error:  # noqa: BLE001 - a page made to break a parser must not end the run
+    except Exception as error:  # a page made to break a parser must not end the run, whatever the parser raises
         message = f"The page cannot be parsed ({type(error).__name__}). Save the article as plain text."
         return fault(name, FaultCode.MALFORMED, message)
-    body = (document.text if document else "") or ""
-    title = _line((document.title if document else "") or "")
-    paragraphs = [p for p in map(str.strip, body.splitlines()) if p]
-    if not paragraphs:
+    body = None if document is None or isinstance(document, dict) else document.text
+    if document is None or isinstance(document, dict) or not body or not body.strip():
         return fault(name, FaultCode.NO_TEXT, "No article was found in the page. Save its text as plain text.")
+    paragraphs = [p for p in map(str.strip, body.splitlines()) if p]
+    title = _line(document.title or "")
     if title and _line(paragraphs[0]) == title:
         paragraphs = paragraphs[1:]
     language = LANGUAGE.search(page[:HEAD])
     stated = TIME.search(page)
-    url = document.url or None
     return Found(
         name=name,
-        ref=url or ("" if name == STANDARD_INPUT else name),
-        given_id=url or "",
+        ref="" if name == STANDARD_INPUT else name,
+        given_id=document.url or "",
         title=title,
         text="\n\n".join([title, *paragraphs] if title else paragraphs),
         outlet=document.sitename or None,
-        url=url,
+        url=document.url or None,
         published=(parse_time(stated[1] or stated[2]) if stated else None) or parse_time(document.date or ""),
         language=language[1] if language else None,
         byline=document.author or None,

@@ -32,7 +32,9 @@ def read(
 
 def _path(path: Path, desk: Desk) -> Iterator[Article | Fault]:
     """The articles of one file, or of every file below a folder."""
-    if path.is_dir():
+    if "\0" in str(path):
+        yield fault(repr(str(path)), FaultCode.UNREADABLE, "No path has a NUL in it. Check the path.")
+    elif path.is_dir():
         files = 0
         for file in walk(path):
             files += 1
@@ -71,6 +73,6 @@ def _told(name: str, found: Iterator[Article | Fault]) -> Iterator[Article | Fau
         yield from found
     except FileNotFoundError:
         yield fault(name, FaultCode.UNREADABLE, "There is no such file or folder. Check the path.")
-    except (OSError, EOFError, zlib.error, ValueError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield fault(name, FaultCode.UNREADABLE, f"It cannot be read ({reason}). Check the file and its permissions.")

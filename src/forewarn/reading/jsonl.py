@@ -12,16 +12,12 @@ from forewarn.reading.credits import credits_of
 from forewarn.reading.decoding import decoded, whole
 from forewarn.reading.desk import Desk, fault
 from forewarn.reading.lines import in_utc, parse_date, parse_time
-from forewarn.records import Article, Fault, FaultCode
+from forewarn.records import Article, Fault, FaultCode, Record
 
-OWN_TYPES = frozenset(
-    "Statement Event Quantity Claim Origin Exchange Series Narrative Assessment Scenario Outlook Alert Fault Run"
-    " Review".split()
-)
+OWN_TYPES = frozenset(kind.__name__ for kind in Record.__subclasses__()) - {"Article"}
 """Records that forewarn prints beside articles: derived again from the articles, so passed over."""
 
 FIELDS = '{"id": ..., "url": ..., "title": ..., "text": ..., "outlet": ..., "published": ..., "language": ...}'
-ITEMS = msgspec.json.Decoder(msgspec.Raw | list[msgspec.Raw])
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ class CreditForm(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accept: Literal["any", "known", "agency"]
     agency: str = ""
     unnamed: bool = False
+    mixed: bool = False
 
 
 class CreditTable(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,8 +4,8 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 
-from forewarn.records.judgements import Alert, Assessment, Outlook, Scenario
 from forewarn.records.bookkeeping import Fault
+from forewarn.records.judgements import Alert, Assessment, Outlook, Scenario
 from forewarn.records.marks import Event, Marks, Quantity, Statement
 from forewarn.records.text import Article
 from forewarn.records.ties import Claim, Origin, Ties
@@ -29,9 +29,7 @@ class Collection:
     @functools.cached_property
     def mark(self) -> Mapping[str, Mark]:
         """Every statement, event and quantity by its id."""
-        return {
-            m.id: m for found in self.marks.values() for m in (*found.statements, *found.events, *found.quantities)
-        }
+        return {m.id: m for found in self.marks.values() for m in (*found.statements, *found.events, *found.quantities)}
 
     @functools.cached_property
     def claim(self) -> Mapping[str, Claim]:

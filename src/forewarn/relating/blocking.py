@@ -1,46 +1,66 @@
 """Candidates: which earlier claims a carrier may belong to, found by shared rare things, in about linear time."""
 
 import dataclasses
+import datetime as dt
 import heapq
 import itertools
 from collections.abc import Iterator
 
+from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
+from forewarn.relating.likeness import LIMIT_DAYS
 from forewarn.relating.texts import Rarity
+
+LIMIT = dt.timedelta(days=LIMIT_DAYS)
 
 RARE = 6
 """Rarest stems and names of a carrier that are used."""
 PLACES = 2
 """Places and numbers that are used besides."""
-DEPTH = 12
-"""Latest claims looked at under one key."""
+DEPTH = 200
+"""Latest claims looked at under one key, dead ones included."""
+CROWD = 24
+"""A key under which more living claims stand than this tells nothing."""
 CANDIDATES = 8
 """Claims that are compared in full."""
+
+Key = tuple[str, str]
 
 
 @dataclasses.dataclass(slots=True)
 class Index:
-    """Claims by pairs of rare things that their carriers hold."""
+    """Claims by pairs of rare things that their carriers hold, and from when to when each was reported."""
 
-    entries: dict[tuple[str, str], list[int]] = dataclasses.field(default_factory=dict)
+    entries: dict[Key, dict[int, None]] = dataclasses.field(default_factory=dict)
+    life: dict[int, tuple[dt.datetime, dt.datetime]] = dataclasses.field(default_factory=dict)
 
     def candidates(self, carrier: Carrier, rare: Rarity) -> list[int]:
-        """The claims that share most pairs with the carrier, at most ``CANDIDATES``."""
-        count: dict[int, int] = {}
+        """The living claims that share most with the carrier; a pair counts the more the fewer claims have it."""
+        score: dict[int, float] = {}
+        at = printed_at(carrier.article)
         for key in keys(carrier, rare):
-            for claim in self.entries.get(key, ())[-DEPTH:]:
-                count[claim] = count.get(claim, 0) + 1
-        return sorted(count, key=lambda c: (-count[c], -c))[:CANDIDATES]
+            near = [c for c in itertools.islice(reversed(self.entries.get(key, {})), DEPTH) if self.alive(c, at)]
+            if len(near) <= CROWD:
+                for claim in near:
+                    score[claim] = score.get(claim, 0.0) + 1 / len(near)
+        return sorted(score, key=lambda c: (-score[c], -c))[:CANDIDATES]
+
+    def alive(self, claim: int, at: dt.datetime | None) -> bool:
+        """Whether the claim was reported within ``LIMIT_DAYS`` of a moment; always where a date is missing."""
+        span = self.life.get(claim)
+        return span is None or at is None or span[0] - LIMIT <= at <= span[1] + LIMIT
 
     def add(self, carrier: Carrier, claim: int, rare: Rarity) -> None:
         """Note that the claim now has this carrier."""
         for key in keys(carrier, rare):
-            held = self.entries.setdefault(key, [])
-            if claim not in held[-DEPTH:]:
-                held.append(claim)
+            self.entries.setdefault(key, {})[claim] = None
+        at = printed_at(carrier.article)
+        if at is not None:
+            first, last = self.life.get(claim, (at, at))
+            self.life[claim] = (min(first, at), max(last, at))
 
 
-def keys(carrier: Carrier, rare: Rarity) -> Iterator[tuple[str, str]]:
+def keys(carrier: Carrier, rare: Rarity) -> Iterator[Key]:
     """Pairs of the rarest stems, names, places and numbers of a carrier."""
     about = carrier.about
     telling = heapq.nsmallest(RARE, about.items, key=lambda s: (-rare.weights.get(s, 0), s))

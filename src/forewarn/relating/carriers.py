@@ -31,6 +31,8 @@ from forewarn.records import (
     Spans,
     Statement,
 )
+from forewarn.records.speakers import printed_at
+from forewarn.relating.spans import covers, meets, without
 from forewarn.relating.texts import WORD, Bag, bag, datelines, fold
 from forewarn.relating.vocabulary import Vocabulary
 
@@ -39,6 +41,9 @@ YEARS = range(1900, 2101)
 
 ASSERTING = frozenset({Act.ASSERT, Act.ACCUSE, Act.PREDICT, Act.OTHER})
 """Acts that put something forward as so; two of them in one breath are one thing."""
+
+BESIDE = 4
+"""Words between a word for untrue and the allegation that it is said of."""
 
 Amount = tuple[float, float, str]
 """A number as a closed range, and the stem of what it counts ("" where unknown)."""
@@ -76,7 +81,7 @@ class Carrier:
     @property
     def order(self) -> tuple[bool, dt.datetime, str, int, str]:
         """Earlier first; undated last; then by article, place in the text and mark."""
-        at = self.article.published
+        at = printed_at(self.article)
         return (
             at is None,
             at or dt.datetime.max.replace(tzinfo=dt.UTC),
@@ -243,22 +248,9 @@ def content_of(mark: Mark, marks: Sequence[Mark]) -> Spans:
     return without(mark.sentence, mark.source) if outside or not content else tuple(sorted(set(content)))
 
 
-def without(span: Span, gone: Spans) -> Spans:
-    """What is left of a span when others are cut out of it."""
-    left: list[Span] = []
-    at = span[0]
-    for start, end in sorted(g for g in gone if meets(g, span)):
-        if start > at:
-            left.append((at, start))
-        at = max(at, end)
-    if at < span[1]:
-        left.append((at, span[1]))
-    return tuple(left) or (span,)
-
-
 def without_all(spans: Spans, gone: Sequence[Span]) -> Spans:
     """The spans without the parts that lie in others; a span that would vanish stays."""
-    return tuple(p for s in spans for p in without(s, tuple(gone)))
+    return tuple(p for s in spans for p in without(s, gone))
 
 
 def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
@@ -276,11 +268,12 @@ def is_denial(mark: Mark, inner: Sequence[Statement], events: Sequence[Event]) -
 
 
 def speaks_against(sentence: str, words: Vocabulary) -> bool:
-    """Whether a sentence calls an allegation untrue, in words of its own ("said the claim that ... was invented")."""
+    """Whether a sentence calls an allegation untrue in words of its own ("dismissed as false the reports that ...")."""
     plain = [fold(m.group()) for m in WORD.finditer(sentence)]
     if any(p in sentence.casefold() for p in words.denial_phrases):
         return True
-    return any(w in words.denial for w in plain) and any(w in words.allegation for w in plain)
+    said = [i for i, w in enumerate(plain) if w in words.allegation]
+    return any(abs(i - j) <= BESIDE for i, w in enumerate(plain) if w in words.denial for j in said)
 
 
 def denying(statement: Statement) -> bool:
@@ -291,13 +284,3 @@ def denying(statement: Statement) -> bool:
 def states(parties: Iterable[Party]) -> frozenset[str]:
     """The states and organisations of parties, as three letters."""
     return frozenset(p.code[:3] for p in parties if p.code)
-
-
-def meets(one: Span, two: Span) -> bool:
-    """Whether two spans share text."""
-    return one[0] < two[1] and two[0] < one[1]
-
-
-def covers(outer: Span, inner: Span) -> bool:
-    """Whether the inner span lies in the outer one."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

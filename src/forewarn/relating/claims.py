@@ -6,22 +6,24 @@ besides: a statement that the text says echoes or confirms another carries the s
 claims that it is said to answer, or to the likest claim about its own side.
 
 A mark affirms one claim only; a denial may stand in every claim that it denies. A claim is listed where it says
-something that can be checked (an act or a number), or where two articles carry it.
+something that can be checked (an act or a number), or where it is said or denied twice.
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from forewarn.records import Article, Claim, ClaimKey, Relation, Report, Stance, content_id
+from forewarn.records import Claim, ClaimKey, Relation, Report, Stance, content_id
+from forewarn.records.speakers import printed_at
 from forewarn.relating.blocking import Index
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
+from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.texts import Rarity, rarity
 
 FACES = 8
 """Carriers of a claim that a new one is compared with: the first ones, which drift least."""
 SAME_ARTICLE = 1.5
-"""A denial denies what its own article reports rather than what others do."""
+"""A denial denies, and a headline sums up, what its own article reports rather than what others do."""
 OWN_SIDE = 1.2
 """A denial mostly comes from the side that is said to have acted."""
 DENIAL = 1.6
@@ -53,18 +55,17 @@ def group(found: Sequence[Carrier]) -> list[Group]:
     groups: list[Group] = []
     index = Index()
     place: dict[str, int] = {}
-    for carrier in ordered:
+    for carrier in sorted(ordered, key=lambda c: c.headline):  # a headline sums up what its article says
         if carrier.denies:
             continue
-        number = said_same(carrier, place)
-        if number is None:
-            number = likest(carrier, groups, index.candidates(carrier, rare), rare)
+        number = likest(carrier, groups, index.candidates(carrier, rare), rare)
         if number is None:
             number = len(groups)
             groups.append(Group())
         groups[number].affirming.append(carrier)
         note(carrier, number, place)
         index.add(carrier, number, rare)
+    join(ordered, groups, place)
     for carrier in ordered:
         if carrier.denies:
             deny(carrier, groups, index, place, rare)
@@ -77,12 +78,23 @@ def note(carrier: Carrier, number: int, place: dict[str, int]) -> None:
         place[mark.id] = number
 
 
-def said_same(carrier: Carrier, place: Mapping[str, int]) -> int | None:
-    """The group of a statement that this one is said to echo or confirm."""
-    for target in answered(carrier, Relation.ECHOES, Relation.CONFIRMS):
-        if target in place:
-            return place[target]
-    return None
+def join(ordered: Sequence[Carrier], groups: list[Group], place: dict[str, int]) -> None:
+    """Make one group of two whose statements are said to echo or confirm each other.
+
+    Where both are told by other articles too, one article's word does not make them the same claim.
+    """
+    for carrier in ordered:
+        for target in answered(carrier, *SAME_SAYING):
+            one, two = place.get(target), place.get(carrier.mark.id)
+            if one is None or two is None or one == two or carrier.denies:
+                continue
+            kept, gone = min(one, two), max(one, two)
+            if min(len({c.article.id for c in groups[g].affirming}) for g in (one, two)) > 1:
+                continue
+            for moved in groups[gone].affirming:
+                note(moved, kept, place)
+            groups[kept].affirming = sorted([*groups[kept].affirming, *groups[gone].affirming], key=lambda c: c.order)
+            groups[gone].affirming = []
 
 
 def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:
@@ -95,9 +107,15 @@ def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:
 
 def likest(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int], rare: Rarity) -> int | None:
     """The group that the carrier is most like, if it is like enough."""
-    scored = [(resemblance(carrier, groups[g], rare), -g) for g in candidates]
+    scored = [(resemblance(carrier, groups[g], rare) + summing_up(carrier, groups[g]), -g) for g in candidates]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= SAME_CLAIM else None
+
+
+def summing_up(carrier: Carrier, found: Group) -> float:
+    """What speaks besides for a headline being about a claim of its own article."""
+    own = carrier.headline and any(c.article.id == carrier.article.id for c in found.affirming)
+    return SAME_ARTICLE if own else 0.0
 
 
 def resemblance(carrier: Carrier, found: Group, rare: Rarity) -> float:
@@ -136,14 +154,14 @@ def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int],
 
 
 def listed(found: Group) -> bool:
-    """Whether a group is worth a claim: something that can be checked, or said in two articles."""
-    return any(c.specific for c in found.all) or len({c.article.id for c in found.all}) >= 2
+    """Whether a group is worth a claim: something that can be checked, or said or denied twice."""
+    return any(c.specific for c in found.all) or len({c.sentence for c in found.all}) >= 2
 
 
 def claim_of(found: Group) -> Claim:
     """The record of a group: the clearest report's sentence, the key that most carriers give, all reports."""
     clearest = min(found.affirming or found.denying, key=unclear)
-    dated = [c.article.published for c in found.all if c.article.published is not None]
+    dated = [at for c in found.all if (at := printed_at(c.article)) is not None]
     reports = [(c, Stance.AFFIRMS) for c in found.affirming] + [(c, Stance.DENIES) for c in found.denying]
     return Claim(
         id=content_id("c", *sorted({c.mark.id for c in found.affirming} or {c.mark.id for c in found.denying})),
@@ -182,8 +200,3 @@ def commonest(values: Sequence[str]) -> str:
         if value:
             count[value] = count.get(value, 0) + 1
     return min(count, key=lambda v: (-count[v], v), default="")
-
-
-def first_article(found: Group) -> Article:
-    """The article that carried the claim first."""
-    return min(found.all, key=lambda c: c.order).article

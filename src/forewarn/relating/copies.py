@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from forewarn.records import Article, Span
+from forewarn.records.speakers import printed_at
 from forewarn.relating.texts import SHINGLE, Shingles
 
 CONTAINMENT = 0.45
@@ -118,7 +119,7 @@ def recurring(
 
 def long_lived(where: Sequence[Article]) -> bool:
     """Whether the articles were published over more days than a story lives."""
-    days = [a.published for a in where if a.published is not None]
+    days = [at for a in where if (at := printed_at(a)) is not None]
     return len(days) >= 2 and (max(days) - min(days)).total_seconds() > LIFE_DAYS * 86_400
 
 

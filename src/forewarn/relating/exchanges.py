@@ -25,12 +25,16 @@ from forewarn.records import (
     When,
     content_id,
 )
-from forewarn.relating.carriers import Carrier, covers, states
+from forewarn.records.speakers import printed_at
+from forewarn.relating.carriers import Carrier, states
+from forewarn.relating.spans import covers
 from forewarn.relating.texts import Bag, Rarity, bag
 from forewarn.relating.vocabulary import Vocabulary
 
 MATTER = 0.2
 """Share of rare words that a demand and its answer, or two wordings of a demand, have in common."""
+PRESSED = 0.08
+"""The same within one article, by one side of the same other: it presses its demand ("wants a written answer")."""
 WAIT_DAYS = 45
 """Days after a demand in which an answer is looked for."""
 
@@ -70,7 +74,8 @@ def moves_of(carrier: Carrier, book: Book, words: Vocabulary) -> list[Move]:
             continue
         about = bag(article.quotes(statement.content or (statement.sentence,), " "), book, words)
         speaker = bag(article.quotes(statement.source, " ") or (statement.source_name or ""), book, words)
-        by = statement.affiliation or min(speaker.parties, default="")
+        outer = carrier.statement.affiliation if carrier.statement else None
+        by = statement.affiliation or min(speaker.parties, default="") or outer or ""
         inside = [e for e in carrier.events if any(covers(c, t) for c in statement.content for t in e.trigger)]
         asked = frozenset[str]().union(*(states(e.actors) | states(e.recipients) for e in inside))
         to = frozenset(p[:3] for p in about.parties | asked) - {by[:3]}
@@ -82,7 +87,8 @@ def again(one: Move, two: Move, rare: Rarity) -> bool:
     """Whether two demands are one: same side, a common addressee or none, and the same matter."""
     if one.by[:3] != two.by[:3] or (one.to and two.to and not one.to & two.to):
         return False
-    return shared(one.about, two.about, rare) >= MATTER
+    pressing = one.carrier.article.id == two.carrier.article.id and bool(one.to & two.to)
+    return shared(one.about, two.about, rare) >= (PRESSED if pressing else MATTER)
 
 
 def shared(one: Bag, two: Bag, rare: Rarity) -> float:
@@ -141,7 +147,7 @@ def beside(move: Move, linked: Iterable[tuple[Move, Relation]]) -> bool:
 
 def in_time(demand: Move, move: Move) -> bool:
     """Whether the move comes after the demand and within the time in which answers come."""
-    first, second = demand.carrier.article.published, move.carrier.article.published
+    first, second = printed_at(demand.carrier.article), printed_at(move.carrier.article)
     if demand.carrier.article.id == move.carrier.article.id or first is None or second is None:
         return True
     return dt.timedelta(0) <= second - first <= dt.timedelta(days=WAIT_DAYS)
@@ -176,7 +182,7 @@ def deadline(point: Sequence[Move]) -> When | None:
     for move in point:
         for event in move.carrier.events:
             if demanded(event) and event.when is not None:
-                published = move.carrier.article.published
+                published = printed_at(move.carrier.article)
                 if published is None or event.when.end >= published.date():
                     return event.when
     return None

@@ -10,7 +10,9 @@ from enum import IntEnum, StrEnum
 
 from forewarn.codebooks import Book
 from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Statement
-from forewarn.relating.carriers import Carrier, covers, without
+from forewarn.records.speakers import printed_at
+from forewarn.relating.carriers import Carrier
+from forewarn.relating.spans import covers, without
 from forewarn.relating.texts import WORD, bag, datelines, fold, stem
 from forewarn.relating.vocabulary import Vocabulary
 
@@ -92,7 +94,7 @@ def source_text(carrier: Carrier, statement: Statement) -> str:
     if not statement.source:
         return statement.source_name or ""
     lines = datelines(carrier.article.text)
-    kept = [p for s in statement.source for p in without(s, tuple(lines)) if not any(covers(g, p) for g in lines)]
+    kept = [p for s in statement.source for p in without(s, lines) if not any(covers(g, p) for g in lines)]
     return carrier.article.quotes(kept, " ").strip(" ,-–—")
 
 
@@ -125,7 +127,7 @@ def described(
         role=role,
         side=side,
         channel=channel,
-        day=carrier.article.published.date() if carrier.article.published else None,
+        day=at.date() if (at := printed_at(carrier.article)) else None,
         condition=conditioned(statement),
         witness=witness,
         wire=heard_by_wire(carrier, book),

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from enum import StrEnum
 
+from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Amount, Carrier
 from forewarn.relating.texts import Rarity
 
@@ -79,14 +80,17 @@ def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -
 
 
 def overlap(one: Carrier, two: Carrier, rare: Rarity) -> float:
-    """Cosine of the two bags of stems and names, weighted by rarity."""
+    """Cosine of the two bags of stems and names, weighted by rarity; with a headline, the share of the smaller bag."""
     shared = rare.of(one.about.items & two.about.items)
-    return shared / math.sqrt(rare.of(one.about.items) * rare.of(two.about.items)) if shared else 0.0
+    if not shared:
+        return 0.0
+    sizes = (rare.of(one.about.items), rare.of(two.about.items))
+    return shared / (min(sizes) if one.headline or two.headline else math.sqrt(sizes[0] * sizes[1]))
 
 
 def apart(one: Carrier, two: Carrier) -> float:
     """Days between the two reports; 0 where one is undated."""
-    first, second = one.article.published, two.article.published
+    first, second = printed_at(one.article), printed_at(two.article)
     if first is None or second is None:
         return 0.0
     return abs((first - second).total_seconds()) / 86_400

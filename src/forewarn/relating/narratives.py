@@ -4,6 +4,7 @@ import datetime as dt
 
 from forewarn.codebooks import Book
 from forewarn.records import Narrative, OutletKind, Sighting, content_id
+from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
 
@@ -12,7 +13,7 @@ def narrative(claim: str, found: Group, book: Book) -> Narrative | None:
     """First sight of a claim for each kind of outlet, earliest first; None where one kind alone carried it."""
     seen: dict[OutletKind, list[Carrier]] = {}
     for carrier in sorted(found.affirming, key=lambda c: c.order):
-        if carrier.article.published is not None:
+        if printed_at(carrier.article) is not None:
             known = book.outlet(carrier.article.outlet)
             seen.setdefault(known.kind if known else OutletKind.UNKNOWN, []).append(carrier)
     if len(seen) < 2:
@@ -38,6 +39,7 @@ def sighting(kind: OutletKind, rows: list[Carrier], first: dt.datetime) -> Sight
 
 def published(carrier: Carrier) -> dt.datetime:
     """When the carrier's article was published, which must be known."""
-    if carrier.article.published is None:
+    at = printed_at(carrier.article)
+    if at is None:
         raise ValueError(f"article {carrier.article.id} has no date")
-    return carrier.article.published
+    return at

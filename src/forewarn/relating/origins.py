@@ -14,12 +14,14 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from forewarn.codebooks import Book
-from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Relation, Span, content_id
-from forewarn.relating.carriers import Carrier, covers
+from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
+from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
 from forewarn.relating.copies import Copy
 from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
 from forewarn.relating.likeness import likeness
+from forewarn.relating.pointers import SAME_SAYING
+from forewarn.relating.spans import covers
 from forewarn.relating.texts import WORD, Rarity, fold
 from forewarn.relating.vocabulary import Vocabulary
 
@@ -223,7 +225,7 @@ def echoes(nodes: list[Node], around: Surroundings) -> list[Node]:
     """The nodes after those that lean on another informant are joined to it (or marked as uncertain)."""
     merged = list(nodes)
     for node in sorted(nodes, key=lambda n: n.head.carrier.order, reverse=True):
-        if node.head.informant.sort > Sort.UNNAMED:
+        if node.head.informant.sort > Sort.VAGUE:
             continue
         target, why, own = leans_on(node, [n for n in merged if n is not node], around)
         if target is None or why is None:
@@ -254,9 +256,7 @@ def leans_on(node: Node, others: Sequence[Node], around: Surroundings) -> tuple[
 def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
     """Where the sentence of a report names another informant beside its own, as one that it repeats."""
     carrier = member.carrier
-    linked = {
-        a.id for s in (carrier.statement, *carrier.inner) if s for a in s.answers if a.relation is Relation.ECHOES
-    }
+    linked = {a.id for s in (carrier.statement, *carrier.inner) if s for a in s.answers if a.relation in SAME_SAYING}
     for target in other.members:
         if target.carrier.mark.id in linked:
             return carrier.sentence

@@ -1,9 +1,11 @@
 """Series: a number of the same thing, of the same actor, at the same place, over days, with its ranges."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from forewarn.codebooks import Book
 from forewarn.records import Quantity, Reading, Series, content_id
+from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.informants import Sort, informant_of
 from forewarn.relating.vocabulary import Vocabulary
@@ -27,19 +29,28 @@ def subject_of(carrier: Carrier, quantity: Quantity) -> Subject | None:
     """What a quantity counts: the thing, the actor's code, the place, the unit; None where that is too little."""
     actor = quantity.actor.code or quantity.actor.name if quantity.actor else min(carrier.actors, default="")
     place = quantity.place.name if quantity.place else min(carrier.about.places, default="")
-    if not quantity.of or not (actor or place) or (carrier.article.published is None and quantity.when is None):
+    if not quantity.of or not (actor or place) or day_of(carrier, quantity) is None:
         return None
     return (quantity.of.lower(), actor, place, quantity.unit or "")
 
 
+def day_of(carrier: Carrier, quantity: Quantity) -> dt.date | None:
+    """The last day that a quantity is given for, else the day of print."""
+    if quantity.when is not None:
+        return quantity.when.end
+    at = printed_at(carrier.article)
+    return at.date() if at else None
+
+
 def one(subject: Subject, rows: Sequence[tuple[Carrier, Quantity]], book: Book, words: Vocabulary) -> Series:
     """The series of one subject: a reading for each day, range and informant."""
-    readings: dict[tuple[object, ...], list[Quantity]] = {}
+    readings: dict[tuple[dt.date, float, float, str], list[str]] = {}
     for carrier, quantity in rows:
-        day = quantity.when.end if quantity.when else carrier.article.published.date()  # type: ignore[union-attr]
+        day = day_of(carrier, quantity)
         known = informant_of(carrier, book, words)
         who = known.text if known.sort <= Sort.VAGUE else carrier.article.outlet or ""
-        readings.setdefault((day, quantity.low, quantity.high, who), []).append(quantity)
+        if day is not None:
+            readings.setdefault((day, quantity.low, quantity.high, who), []).append(quantity.id)
     return Series(
         id=content_id("r", *subject),
         of=subject[0],
@@ -47,7 +58,7 @@ def one(subject: Subject, rows: Sequence[tuple[Carrier, Quantity]], book: Book, 
         place=subject[2],
         unit=subject[3] or None,
         readings=tuple(
-            Reading(day=day, low=low, high=high, quantities=tuple(q.id for q in same), informant=who)  # type: ignore[arg-type]
-            for (day, low, high, who), same in sorted(readings.items(), key=lambda r: tuple(map(str, r[0])))
+            Reading(day=day, low=low, high=high, quantities=tuple(same), informant=who)
+            for (day, low, high, who), same in sorted(readings.items())
         ),
     )

@@ -81,7 +81,7 @@ def _explained(message: str) -> str:
     unknown = UNKNOWN_KEY.search(said)
     if unknown is None:
         return f"{where or 'top'}: {said}"
-    table = next((word for word, _ in reversed(steps) if word in ROWS), "")
+    table = next((word for word, _ in reversed(steps) if word and word in ROWS), "")
     keys = ", ".join(ROWS[table].__struct_fields__)
     return f"{where or 'top'}: there is no key {unknown.group('key')!r}; allowed: {keys}"
 

@@ -13,4 +13,10 @@ Exporter = Callable[[Iterable[Record], Shelf | None], Iterator[str]]
 EXPORTERS: Mapping[str, Exporter] = {"jsonl": jsonl, "csv": csv}
 """Every format that ``forewarn export`` writes."""
 
-__all__ = ["EXPORTERS", "CollectionShelf", "Exporter", "Shelf", "records_of"]
+
+def show(records: Iterable[Record], form: str = "jsonl", shelf: Shelf | None = None) -> Iterator[str]:
+    """The records as text in one of the formats of ``EXPORTERS``; the shelf gives the articles to quote from."""
+    return EXPORTERS[form](records, shelf)
+
+
+__all__ = ["EXPORTERS", "CollectionShelf", "Exporter", "Shelf", "records_of", "show"]

@@ -153,7 +153,7 @@ def find(indicator: Indicator, scene: Scene, where: Index) -> Found:
             spoken[mark.id] = mark
             factors[mark.id] = max(hit.carried, factors.get(mark.id, 0.0))
             continue
-        for claim, sign in ((c, d) for c, stance in stands if (d := _direction(hit.sign, stance))):
+        for claim, sign in ((c, d) for c, stance in stands if (d := _direction(hit.sign, stance, c))):
             claims[claim.id] = (claim, max(sign, claims.get(claim.id, (claim, -1))[1]))
     ask = Ask(indicator, factors, scene, where)
     testimonies = [t for claim, sign in claims.values() for t in _from_claim(claim, sign, ask)]
@@ -186,14 +186,16 @@ def _deciding(exchange: Exchange, scene: Scene) -> list[str]:
     return found or [exchange.demand.mark]
 
 
-def _direction(sign: int, stance: Stance) -> int:
+def _direction(sign: int, stance: Stance, claim: Claim) -> int:
     """Whether a claim speaks for the indicator (1) or against it (-1), or cannot be told from this report (0).
 
-    A denying report that negates the act stands under the claim that it denies, which therefore affirms it.
+    A report that negates the act and denies a claim stands under the claim that it denies, which therefore affirms
+    it; it is asked only where nobody affirms.
     """
     if stance is Stance.AFFIRMS:
         return sign
-    return 1 if sign < 0 else 0
+    alone = all(r.stance is Stance.DENIES for r in claim.reports)
+    return 1 if alone and sign < 0 else 0
 
 
 def _carried(mark: Mark, scene: Scene, query: Query) -> float:

@@ -1,17 +1,24 @@
 """All events of an article: triggers, parties, chain, factuality, time and place, repeated mentions joined."""
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Sequence
 
 from forewarn.codebooks.operators import Operators, OperatorWord
 from forewarn.codebooks.plover import Plover
+from forewarn.lang.amounts import AmountWords
+from forewarn.lang.times import TimeWords
+from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
+from forewarn.marking.dates import TimeMention, times
 from forewarn.marking.events.chain import Chains, Step
 from forewarn.marking.events.fold import fold
 from forewarn.marking.events.merge import merge
 from forewarn.marking.events.roles import Filled, Slots
 from forewarn.marking.events.syntax import Controls
 from forewarn.marking.events.triggers import Hit, Triggers
+from forewarn.marking.places import place_of
+from forewarn.marking.quantities import QuantityWords
 from forewarn.records import (
     Act,
     Article,
@@ -23,7 +30,9 @@ from forewarn.records import (
     Relation,
     Span,
     Spans,
+    Place,
     Statement,
+    When,
     content_id,
 )
 
@@ -40,8 +49,16 @@ class Coding:
 
     plover: Plover
     operators: Operators
+    dates: TimeWords
+    places: PlaceWords
+    amounts: AmountWords
 
     @property
+    def quantities(self) -> QuantityWords:
+        """The words that quantities are read with."""
+        return QuantityWords(amounts=self.amounts, times=self.dates, places=self.places)
+
+    @functools.cached_property
     def controls(self) -> Controls:
         """What the operator table says of control."""
         rows = self.operators.rows
@@ -61,8 +78,9 @@ def find_events(article: Article, cast: Cast, statements: Sequence[Statement], c
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
     speakers = Speakers(cast, statements)
+    scene = Scene(cast, coding)
     found = [
-        (_event(article, cast.parse, hit, chains.above(hit.token), speakers), cast.parse.lemma[hit.token].lower())
+        (_event(article, scene, hit, chains.above(hit.token), speakers), cast.parse.lemma[hit.token].lower())
         for hit in triggers.hits()
     ]
     return merge(sorted(found, key=lambda pair: pair[0].trigger[0]))
@@ -74,8 +92,8 @@ def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
     return frozenset(t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans))
 
 
-def _event(article: Article, parse: Parse, hit: Hit, steps: list[Step], speakers: "Speakers") -> Event:
-    token = hit.token
+def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speakers: "Speakers") -> Event:
+    token, parse = hit.token, scene.parse
     at = parse.start[token]
     chain = speakers.chain(at, steps)
     trigger = _trigger(parse, hit)
@@ -93,6 +111,8 @@ def _event(article: Article, parse: Parse, hit: Hit, steps: list[Step], speakers
         chain=chain,
         reported_by=speakers.reported_by(at, steps),
         denied_by=speakers.denied_by(at),
+        place=scene.place(hit),
+        when=scene.when(hit),
         sentence=parse.sentence_span(token),
         rule=f"{kind.kind}-trigger/{VERSION}",
     )
@@ -115,6 +135,59 @@ def _trigger(parse: Parse, hit: Hit) -> Spans:
             spans.append(span)
         before = token
     return tuple(spans)
+
+
+class Scene:
+    """Place and time of triggers in one article."""
+
+    def __init__(self, cast: Cast, coding: Coding) -> None:
+        self.cast, self.parse, self.coding = cast, cast.parse, coding
+        self._times: dict[int, list[TimeMention]] = {}
+        for mention in times(cast.parse, cast.day, coding.dates):
+            self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
+
+    def place(self, hit: Hit) -> Place | None:
+        """The place tied to the trigger, its light verb, its object, or the verb that it hangs on."""
+        for tokens in self._near(hit):
+            found = place_of(self.cast, tokens, self.coding.places)
+            if found:
+                return found
+        return None
+
+    def when(self, hit: Hit) -> When | None:
+        """The time tied to the trigger or its verb; else the only time of its clause."""
+        mentions = self._times.get(self.parse.sentence[hit.token], [])
+        for tokens in self._near(hit):
+            for mention in mentions:
+                if self._bearer(mention) in tokens:
+                    return mention.when
+        return None
+
+    def _bearer(self, mention: TimeMention) -> int:
+        """The token that a time expression hangs on, prepositions left out."""
+        parse = self.parse
+        token = mention.first
+        while mention.first <= token < mention.last or parse.pos[token] == "ADP":
+            if parse.head[token] == token:
+                break
+            token = parse.head[token]
+        return token
+
+    def _near(self, hit: Hit) -> list[tuple[int, ...]]:
+        """Where place and time of a trigger may hang, the nearest first."""
+        parse = self.parse
+        found = [(hit.token, *hit.more)]
+        if hit.light is not None:
+            found.append((hit.light,))
+        objects = tuple(c for c in parse.children[hit.token] if parse.dep[c] in ("dobj", "nsubjpass"))
+        found.append(objects)
+        above = parse.head[hit.token]
+        if parse.pos[hit.token] in ("NOUN", "PROPN"):
+            verb = parse.head[above] if parse.dep[hit.token] == "pobj" else above
+            found.append((verb,))
+        elif parse.dep[hit.token] == "conj" and parse.pos[above] == "VERB":
+            found.append((above,))
+        return found
 
 
 class Speakers:

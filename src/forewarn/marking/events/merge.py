@@ -53,5 +53,3 @@ def _joined(first: Event, later: Event) -> Event:
         place=first.place or later.place,
         when=first.when or later.when,
     )
-
-

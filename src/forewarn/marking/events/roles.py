@@ -262,4 +262,6 @@ def _code(aliases: tuple[Alias, ...]) -> str:
     return ""
 
 
-NOT_ABLE = frozenset({"it", "this", "that", "these", "those", "which", "what", "itself", "something", "nothing", "all", "there"})
+NOT_ABLE = frozenset(
+    {"it", "this", "that", "these", "those", "which", "what", "itself", "something", "nothing", "all", "there"}
+)

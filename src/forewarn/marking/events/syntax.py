@@ -157,7 +157,12 @@ def _from_preposition(parse: Parse, above: int, controls: "Controls", depth: int
     governor = parse.head[above]
     if parse.pos[governor] in VERBAL:
         person = parse.child(governor, "dobj")
-        if person is not None and person < above and not is_passive(parse, governor) and parse.lower[above] in OF_OBJECT:
+        if (
+            person is not None
+            and person < above
+            and not is_passive(parse, governor)
+            and parse.lower[above] in OF_OBJECT
+        ):
             return list(heads(parse, antecedent(parse, person)))
         return _of_clause(parse, governor, controls, depth)
     return owner(parse, governor, controls, depth)
@@ -236,7 +241,9 @@ def subjects_of_clause(parse: Parse, verb: int) -> list[int]:
 class Controls:
     """What the operator table says of control: who does the act below a verb or a noun."""
 
-    def __init__(self, subject_control: frozenset[str], person_prepositions: frozenset[str], nouns: frozenset[str]) -> None:
+    def __init__(
+        self, subject_control: frozenset[str], person_prepositions: frozenset[str], nouns: frozenset[str]
+    ) -> None:
         self._subject, self._prepositions, self._nouns = subject_control, person_prepositions, nouns
 
     def by_subject(self, parse: Parse, verb: int) -> bool:

@@ -8,7 +8,6 @@ from forewarn.codebooks.plover import Need, Plover, Row, TriggerKind
 from forewarn.marking.cast import Cast
 from forewarn.marking.events import syntax
 from forewarn.marking.events.roles import Filled, Roles, Slots
-from forewarn.records import Span
 
 LIGHT_STEPS = 3
 """Steps up from a noun to its light verb ("held a second round of talks")."""
@@ -233,5 +232,7 @@ def _known(parties: tuple[Filled, ...]) -> bool:
     return any(f.party.code for f in parties)
 
 
-LIGHT_WITH_PREPOSITION = frozenset({"go", "engage", "participate", "take", "enter", "come", "carry", "join", "meet", "step"})
+LIGHT_WITH_PREPOSITION = frozenset(
+    {"go", "engage", "participate", "take", "enter", "come", "carry", "join", "meet", "step"}
+)
 LIGHT_PREPOSITIONS = frozenset({"on", "in", "into", "under", "for", "out"})

@@ -1,10 +1,9 @@
 """What a source does by what it says: from the cue, and where the cue is plain, from the content."""
 
 from forewarn.lang.words import ActWords, AnswerWords
-from forewarn.marking.cast import SPEAKER_PRONOUNS, Cast
+from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
 from forewarn.records import Act
-
 
 LONGEST_TAKEN = 5
 """Tokens from the start of a content within which its noun may take up another statement."""
@@ -16,11 +15,19 @@ def act(cast: Cast, words: ActWords, answers: AnswerWords, draft: Draft) -> Act:
     if not draft.content:
         return row.act
     taken_up = _taken_up(cast, answers, draft)
-    if taken_up & {Act.DEMAND, Act.OFFER} and (row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.rejecting)):
+    if taken_up & {Act.DEMAND, Act.OFFER} and (
+        row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.rejecting)
+    ):
         return Act.REJECT
-    if taken_up & {Act.ASSERT, Act.ACCUSE} and (row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.denying)):
+    if taken_up & {Act.ASSERT, Act.ACCUSE} and (
+        row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.denying)
+    ):
         return Act.DENY
-    if row.lemma not in words.plain or row.act not in (Act.ASSERT, Act.DEMAND, Act.PREDICT) or row.particle in ("for", "on"):
+    if (
+        row.lemma not in words.plain
+        or row.act not in (Act.ASSERT, Act.DEMAND, Act.PREDICT)
+        or row.particle in ("for", "on")
+    ):
         return row.act
     head = _main_verb(cast, draft)
     if head is None:
@@ -61,7 +68,9 @@ def _main_verb(cast: Cast, draft: Draft) -> int | None:
 def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act | None:
     parse = cast.parse
     children = parse.children[head]
-    lemmas = {parse.lemma[c].lower() for c in children if parse.dep[c] in ("neg", "acomp", "attr", "dobj", "det")} | {parse.lemma[head].lower()}
+    lemmas = {parse.lemma[c].lower() for c in children if parse.dep[c] in ("neg", "acomp", "attr", "dobj", "det")} | {
+        parse.lemma[head].lower()
+    }
     modal = next((parse.lower[c] for c in children if parse.dep[c] == "aux" and parse.tag[c] == "MD"), "")
     subject = parse.child(head, "nsubj", "nsubjpass")
     own = subject is not None and _own_side(cast, draft, subject)
@@ -71,7 +80,7 @@ def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act |
         return Act.AGREE
     if own and lemmas & words.rejecting:
         return Act.REJECT
-    if modal in words.demanding or lemmas & words.asking and parse.tag[head] not in ("VBD",):
+    if modal in words.demanding or (lemmas & words.asking and parse.tag[head] not in ("VBD",)):
         return Act.DEMAND
     if modal in words.promising and subject is not None and _own_side(cast, draft, subject):
         return Act.PROMISE
@@ -79,19 +88,26 @@ def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act |
         return Act.PREDICT
     if subject is not None and not _own_side(cast, draft, subject) and _reproach(cast, words, draft):
         return Act.ACCUSE
-    if subject is not None and _own_side(cast, draft, subject) and _negated(cast, head) and _reproach(cast, words, draft):
+    if (
+        subject is not None
+        and _own_side(cast, draft, subject)
+        and _negated(cast, head)
+        and _reproach(cast, words, draft)
+    ):
         return Act.DENY
     return None
 
 
 def _own_side(cast: Cast, draft: Draft, subject: int) -> bool:
     """Whether the subject of the content is the speaker or the state the speaker speaks for."""
-    if cast.parse.lower[subject] in SPEAKER_PRONOUNS:
+    if cast.parse.lower[subject] in cast.people.speaker:
         return True
     if draft.source is None:
         return False
     speaker, other = cast.who(draft.source), cast.who(subject)
-    return bool(speaker.code and speaker.code[:3] == other.code[:3]) or bool(speaker.person and speaker.person == other.person)
+    return bool(speaker.code and speaker.code[:3] == other.code[:3]) or bool(
+        speaker.person and speaker.person == other.person
+    )
 
 
 def _reproach(cast: Cast, words: ActWords, draft: Draft) -> bool:

@@ -17,7 +17,9 @@ def condition(cast: Cast, words: AnonymityWords, draft: Draft) -> Span | None:
         if sentence >= len(parse.sentences):
             break
         first, last = parse.sentences[sentence]
-        if parse.block[first] != parse.block[draft.anchor] or (sentence > number and not _same_speaker(cast, draft, first)):
+        if parse.block[first] != parse.block[draft.anchor] or (
+            sentence > number and not _same_speaker(cast, draft, first)
+        ):
             break
         found = _phrase(cast, words, first, last, draft.content)
         if found:
@@ -31,8 +33,13 @@ def _same_speaker(cast: Cast, draft: Draft, first: int) -> bool:
     if draft.source is None:
         return False
     opening = parse.lemma[first + 1].lower() if first + 1 < len(parse) else ""
-    return parse.lower[first] in ("he", "she", "they") or opening == parse.lemma[draft.source].lower() or any(
-        parse.lemma[t].lower() == parse.lemma[draft.source].lower() for t in range(first, min(first + 5, len(parse)))
+    return (
+        parse.lower[first] in ("he", "she", "they")
+        or opening == parse.lemma[draft.source].lower()
+        or any(
+            parse.lemma[t].lower() == parse.lemma[draft.source].lower()
+            for t in range(first, min(first + 5, len(parse)))
+        )
     )
 
 
@@ -88,7 +95,11 @@ def anonymity(cast: Cast, words: AnonymityWords, draft: Draft, who: Who, stated:
         return Anonymity.KNOWLEDGE_CLAIM
     if parse.pos[draft.source] == "PRON" and not who.role:
         return None
-    plural = who.plural or parse.tag[draft.source] in ("NNS", "NNPS") or who.kind in (SourceKind.GROUP, SourceKind.INSTITUTION)
+    plural = (
+        who.plural
+        or parse.tag[draft.source] in ("NNS", "NNPS")
+        or who.kind in (SourceKind.GROUP, SourceKind.INSTITUTION)
+    )
     if plural:
         return Anonymity.GROUP
     return Anonymity.BARE_ROLE if who.kind is SourceKind.PERSON or draft.source in cast.noun_at else None

@@ -62,7 +62,9 @@ def _relation(cast: Cast, words: AnswerWords, one: Said) -> Relation | None:
     return None
 
 
-def _targets(cast: Cast, words: AnswerWords, said: Sequence[Said], number: int, relation: Relation) -> tuple[Answer, ...]:
+def _targets(
+    cast: Cast, words: AnswerWords, said: Sequence[Said], number: int, relation: Relation
+) -> tuple[Answer, ...]:
     """What a statement answers: what its words point at, else what is most alike, else the last charge or demand."""
     one = said[number]
     span = one.statement.cue[0]
@@ -115,7 +117,11 @@ def _pointer(cast: Cast, words: AnswerWords, one: Said) -> tuple[set[str], bool,
     parse = cast.parse
     for token in sorted(one.draft.tokens):
         acts = {act for act, nouns in words.nouns.items() if parse.lemma[token].lower() in nouns}
-        before = [t for t in (token - 1, token - 2) if t >= 0 and parse.lower[t] in words.pointing["many"] + words.pointing["one"]]
+        before = [
+            t
+            for t in (token - 1, token - 2)
+            if t >= 0 and parse.lower[t] in words.pointing["many"] + words.pointing["one"]
+        ]
         if acts and before and parse.pos[token] in ("NOUN", "VERB", "PROPN"):
             acts |= {"accuse", "predict", "threaten"} if "assert" in acts else set()
             many = parse.word[token][-1] == "s" and parse.lower[before[0]] in words.pointing["many"]
@@ -130,7 +136,11 @@ def _nearest(fitting: Sequence[Said]) -> list[Said]:
 def _concerned(one: Said, fitting: Sequence[Said]) -> list[Said]:
     """All fitting outermost statements of the other side; the nearest where sides cannot be told."""
     mine = (one.statement.affiliation or "")[:3]
-    others = [o for o in fitting if o.statement.parent is None and o.statement.affiliation and o.statement.affiliation[:3] != mine]
+    others = [
+        o
+        for o in fitting
+        if o.statement.parent is None and o.statement.affiliation and o.statement.affiliation[:3] != mine
+    ]
     return others if mine and others else _nearest(fitting)
 
 
@@ -150,7 +160,11 @@ def _echo(said: Sequence[Said], number: int) -> tuple[Answer, ...]:
             span = other.statement.cue[0]
             links.append(Answer(id=other.statement.id, relation=Relation.ECHOES, span=span))
             side = (other.statement.affiliation or "")[:3]
-            theirs = [o for o in said if side and (o.statement.affiliation or "")[:3] == side and o.statement.content and o is not one]
+            theirs = [
+                o
+                for o in said
+                if side and (o.statement.affiliation or "")[:3] == side and o.statement.content and o is not one
+            ]
             best = max(theirs, key=lambda o: _overlap(one, o), default=None)
             if best and _overlap(one, best) >= ECHO_ALIKE:
                 links.append(Answer(id=best.statement.id, relation=Relation.ECHOES, span=span))

@@ -1,7 +1,5 @@
 """Through whom a statement was told: the outlet addressed, or the outlet that relays it."""
 
-import dataclasses
-
 from forewarn.lang.words import ChannelWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
@@ -19,14 +17,35 @@ def outlet_name(cast: Cast, words: ChannelWords, head: int) -> str | None:
     for token in range(first, last):
         mention = cast.name_at.get(token)
         alias = mention.sense("outlet") if mention else None
-        if alias and not (mention and mention.sense("name", "capital") and parse.dep[token] in ("compound", "poss", "amod")):
+        if alias and not (
+            mention and mention.sense("name", "capital") and parse.dep[token] in ("compound", "poss", "amod")
+        ):
             return alias.entry.name
     noun = parse.lemma[head].lower()
+    if noun in words.press:
+        return _of_the_press(cast, words, head)
     if noun in words.outlet_nouns or parse.lower[head] in words.outlet_nouns:
-        named = any(parse.pos[t] == "PROPN" or t in cast.name_at for t in range(first, last))
+        named = any(
+            parse.pos[t] == "PROPN" or t in cast.name_at or parse.lower[t] in words.qualifying
+            for t in range(first, last)
+        )
         if named or (noun not in words.needs_a_name and last - first > 1):
             return _tidy(cast, first, last)
     return None
+
+
+def _of_the_press(cast: Cast, words: ChannelWords, head: int) -> str | None:
+    """The outlet that a reporter works for ("a reporter for the Star", "AP reporters")."""
+    parse = cast.parse
+    for child in parse.children[head]:
+        if parse.dep[child] == "prep" and child > head:
+            below = parse.child(child, "pobj")
+            return outlet_name(cast, words, below) or _written_name(cast, below) if below is not None else None
+    return None
+
+
+def _written_name(cast: Cast, head: int) -> str | None:
+    return _tidy(cast, *cast.core(head)) if cast.parse.pos[head] == "PROPN" and not cast.who(head).known else None
 
 
 def _tidy(cast: Cast, first: int, last: int) -> str:
@@ -39,18 +58,23 @@ def find_channel(cast: Cast, words: ChannelWords, draft: Draft) -> Channel | Non
     """The channel that the clause of the cue itself names: "told X", "in an interview with X", "wrote on X"."""
     parse = cast.parse
     quoting = quoted_as(parse, draft.anchor)
-    teller = None if quoting is None else agent(parse, quoting) if is_passive(parse, quoting) else parse.child(quoting, "nsubj")
+    teller = (
+        None
+        if quoting is None
+        else agent(parse, quoting)
+        if is_passive(parse, quoting)
+        else parse.child(quoting, "nsubj")
+    )
     outlet = outlet_name(cast, words, teller) if teller is not None else None
     if teller is not None and outlet:
         return Channel(span=cast.phrase(teller), outlet=outlet, role=ChannelRole.RELAY)
     for token in _clause(cast, draft):
         head = _carrier(cast, words, draft, token)
-        if head is None or _in_source(draft, head):
-            continue
-        outlet = outlet_name(cast, words, head)
-        if outlet:
-            addressed = parse.lower[token] not in (*words.carried, "according")
-            role = ChannelRole.ADDRESSEE if addressed else ChannelRole.RELAY
+        outlet = (
+            outlet_name(cast, words, head) or _unknown_outlet(cast, draft, token, head) if head is not None else None
+        )
+        if head is not None and outlet:
+            role = ChannelRole.RELAY if parse.lower[token] in words.carried else ChannelRole.ADDRESSEE
             return Channel(span=cast.phrase(head), outlet=outlet, role=role)
     return None
 
@@ -61,35 +85,55 @@ def _clause(cast: Cast, draft: Draft) -> range:
 
 
 def _carrier(cast: Cast, words: ChannelWords, draft: Draft, token: int) -> int | None:
-    """The head of the phrase that may be a channel, if this token introduces one outside the content."""
+    """The head of the phrase that may be a channel, if this token introduces one in the clause of the cue."""
     parse = cast.parse
     if any(first <= token < last for first, last in draft.content):
         return None
-    if parse.lemma[token].lower() in words.addressing and token == draft.anchor:
-        return parse.child(token, "dobj", "dative")
+    if token == draft.anchor:
+        return _told(cast, words, token) if parse.lemma[token].lower() in words.addressing else None
     word, above = parse.lower[token], parse.head[token]
-    if parse.pos[token] not in ("ADP", "SCONJ", "PART"):
-        return None
     head = parse.child(token, "pobj")
-    if head is None:
+    if parse.pos[token] not in ("ADP", "SCONJ", "PART") or head is None:
         return None
-    if word in words.prepositions and (parse.lemma[above].lower() in words.spoken_to or parse.lemma[above].lower() in words.addressing):
+    near = above == draft.anchor or parse.head[above] == draft.anchor
+    spoken = {parse.lemma[above].lower(), parse.lemma[parse.head[above]].lower()} & {
+        *words.spoken_to,
+        *words.addressing,
+    }
+    if word in words.prepositions and spoken and (near or _in_source(draft, token)):
         return head
-    if word in words.carried and (above == draft.anchor or parse.head[above] == draft.anchor or parse.lemma[above].lower() in words.relaying):
+    if word in words.carried and near and not _in_source(draft, token):
         return head
     return None
 
 
-def _in_source(draft: Draft, head: int) -> bool:
-    return bool(draft.source_run and draft.source_run[0] <= head < draft.source_run[1])
+def _told(cast: Cast, words: ChannelWords, verb: int) -> int | None:
+    """The one told: an outlet right after the verb, however it was parsed, else the object."""
+    parse = cast.parse
+    last = verb + 1
+    while (
+        last < len(parse)
+        and parse.sentence[last] == parse.sentence[verb]
+        and parse.pos[last] in ("DET", "PROPN", "NOUN", "ADJ")
+    ):
+        last += 1
+        if outlet_name(cast, words, last - 1) and (last >= len(parse) or parse.head[last - 1] != last):
+            return last - 1
+    return parse.child(verb, "dobj", "dative")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Relay:
-    """An outlet's own report of a statement, which becomes the channel of that statement."""
+def _unknown_outlet(cast: Cast, draft: Draft, token: int, head: int) -> str | None:
+    """The name of one told who is no known person, party or place: an outlet that no codebook has ("told Panorama")."""
+    parse = cast.parse
+    if token != draft.anchor or parse.pos[head] != "PROPN" or head in cast.name_at or head in cast.noun_at:
+        return None
+    first, last = cast.core(head)
+    who = cast.who(head)
+    return _tidy(cast, first, last) if not who.known and not who.role and last - first == 1 else None
 
-    draft: Draft
-    channel: Channel
+
+def _in_source(draft: Draft, token: int) -> bool:
+    return bool(draft.source_run and draft.source_run[0] <= token < draft.source_run[1])
 
 
 RELAYED = 0.5

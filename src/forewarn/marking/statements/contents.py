@@ -70,7 +70,12 @@ def _without_tail(parse: Parse, child: int, verb: int, runs: Contents) -> Conten
     """The content without a participle behind a comma that goes on with what the speaker does ("…, adding that …")."""
     for tail in parse.children[child]:
         behind = tail > child > verb and parse.dep[tail] == "advcl" and parse.tag[tail] == "VBG"
-        if behind and parse.left[tail] == tail and parse.word[tail - 1] == "," and parse.child(tail, "ccomp") is not None:
+        if (
+            behind
+            and parse.left[tail] == tail
+            and parse.word[tail - 1] == ","
+            and parse.child(tail, "ccomp") is not None
+        ):
             return clean(parse, [piece for run in runs for piece in subtract(run, (tail - 1, parse.right[tail] + 1))])
     return runs
 
@@ -97,7 +102,9 @@ def _is_finite(parse: Parse, head: int) -> bool:
         return True
     if any(parse.dep[c] in ("aux", "auxpass", "cop") and parse.tag[c] in ("VBD", "VBZ", "VBP", "MD") for c in children):
         return True
-    return any(parse.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in children) and parse.tag[head] not in ("VBG",)
+    return any(parse.dep[c] in ("nsubj", "nsubjpass", "expl", "csubj") for c in children) and parse.tag[head] not in (
+        "VBG",
+    )
 
 
 def _is_question_tag(parse: Parse, child: int, verb: int) -> bool:
@@ -218,14 +225,21 @@ def _predicate(parse: Parse, verb: int, cue: Cue) -> Contents:
             if parse.dep[child] == "ccomp" and parse.pos[child] in ("VERB", "AUX"):
                 continue
             thing = parse.child(verb, "dobj")
-            first = min(parse.left[child], parse.left[thing]) if thing is not None and thing > verb else parse.left[child]
+            first = (
+                min(parse.left[child], parse.left[thing]) if thing is not None and thing > verb else parse.left[child]
+            )
             runs = [(first, parse.right[child] + 1)]
             subject = parse.child(verb, "nsubjpass")
             if subject is not None:
                 runs = [(parse.left[subject], parse.right[subject] + 1), *runs]
             return clean(parse, runs)
     thing = parse.child(verb, "dobj")
-    if thing is not None and thing > verb and parse.child(thing, "nmod", "compound") is not None and parse.tag[thing] == "NNS":
+    if (
+        thing is not None
+        and thing > verb
+        and parse.child(thing, "nmod", "compound") is not None
+        and parse.tag[thing] == "NNS"
+    ):
         determined = parse.child(thing, "det", "amod")
         if determined is not None and parse.lower[determined] in ("such", "these", "those"):
             return clean(parse, [(parse.left[thing], parse.right[thing] + 1)])
@@ -248,12 +262,24 @@ def _after_preposition(parse: Parse, verb: int, words: Sequence[str], with_infin
                 first = parse.left[thing]
             last = parse.right[child] + 1
             if with_infinitive:
-                last = max((parse.right[c] + 1 for c in parse.children[verb] if c > child and parse.dep[c] in ("xcomp", "advcl", "ccomp") and _is_infinitive(parse, c)), default=last)
+                last = max(
+                    (
+                        parse.right[c] + 1
+                        for c in parse.children[verb]
+                        if c > child and parse.dep[c] in ("xcomp", "advcl", "ccomp") and _is_infinitive(parse, c)
+                    ),
+                    default=last,
+                )
             return clean(parse, [(first, last)])
     thing = parse.child(verb, "dobj")
     if thing is not None and thing > verb:
         for child in parse.children[thing]:
-            if parse.dep[child] == "prep" and parse.lower[child] in words and words[0] in ("of", "for") and child > thing:
+            if (
+                parse.dep[child] == "prep"
+                and parse.lower[child] in words
+                and words[0] in ("of", "for")
+                and child > thing
+            ):
                 return clean(parse, [(parse.left[thing], parse.right[thing] + 1)])
     return []
 
@@ -264,7 +290,18 @@ def _passive(parse: Parse, verb: int, cue: Cue) -> Contents:
         return []
     runs: Contents = []
     subject = parse.child(verb, "nsubjpass")
-    below = next((c for c in parse.children[verb] if c > verb and parse.dep[c] in ("xcomp", "ccomp", "advcl", "oprd", "prep") and (parse.dep[c] in ("xcomp", "ccomp", "oprd") or _is_infinitive(parse, c) or parse.lower[c] in ("as", "of"))), None)
+    below = next(
+        (
+            c
+            for c in parse.children[verb]
+            if c > verb
+            and parse.dep[c] in ("xcomp", "ccomp", "advcl", "oprd", "prep")
+            and (
+                parse.dep[c] in ("xcomp", "ccomp", "oprd") or _is_infinitive(parse, c) or parse.lower[c] in ("as", "of")
+            )
+        ),
+        None,
+    )
     if below is None:
         return []
     if subject is not None and parse.lower[subject] != "it":
@@ -285,4 +322,3 @@ FRAMES: dict[Frame, Callable[[Parse, int, Cue], Contents]] = {
     Frame.PASSIVE: _passive,
 }
 """How each frame is filled; prepositional ones share a function, quotations are found by ``speech``."""
-

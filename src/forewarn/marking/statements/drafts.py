@@ -8,10 +8,10 @@ from forewarn.records import Parse, Span, Spans
 Run = tuple[int, int]
 """Tokens ``[first, last)``."""
 
-EDGE_MARKS = frozenset(", ; : – — - -- …".split())
+EDGE_MARKS = frozenset([",", ";", ":", "–", "—", "-", "--", "…"])
 """Marks that do not belong to a span when they stand at its edge."""
 
-CLOSERS = frozenset("” \" » ’ '' ' )".split())
+CLOSERS = frozenset(["”", '"', "»", "’", "''", "'", ")"])
 
 
 @dataclasses.dataclass(slots=True)
@@ -45,7 +45,9 @@ def trim(parse: Parse, run: Run) -> Run | None:
     first, last = run
     while first < last and (parse.word[first] in EDGE_MARKS or parse.word[first] in ".)"):
         first += 1
-    while first < last and (parse.word[last - 1] in EDGE_MARKS or parse.word[last - 1] in "(." or parse.pos[last - 1] == "CCONJ"):
+    while first < last and (
+        parse.word[last - 1] in EDGE_MARKS or parse.word[last - 1] in "(." or parse.pos[last - 1] == "CCONJ"
+    ):
         last -= 1
     return (first, last) if first < last else None
 

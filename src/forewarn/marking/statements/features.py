@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forewarn.marking.cast import SPEAKER_PRONOUNS, Cast
+from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
 from forewarn.marking.statements.quotes import Quoted
 from forewarn.marking.statements.sources import is_passive
@@ -91,7 +91,13 @@ def act_features(cast: Cast, draft: Draft, guess: str) -> Iterator[str]:
     """Features of the question which act a statement is; ``guess`` is what the rules say."""
     parse, lemma = cast.parse, draft.row.lemma
     frame = draft.rule.split("/")[0]
-    yield from (f"guess={guess}", f"row={draft.row.act}", f"lemma={lemma}", f"lemma={lemma},guess={guess}", f"rule={frame}")
+    yield from (
+        f"guess={guess}",
+        f"row={draft.row.act}",
+        f"lemma={lemma}",
+        f"lemma={lemma},guess={guess}",
+        f"rule={frame}",
+    )
     if any(parse.dep[c] == "neg" for c in parse.children[draft.anchor]):
         yield f"negated,row={draft.row.act}"
     head = content_head(parse, draft)
@@ -100,7 +106,7 @@ def act_features(cast: Cast, draft: Draft, guess: str) -> Iterator[str]:
     for token in draft.tokens:
         if parse.pos[token] in LEXICAL and parse.pos[token] != "PROPN":
             yield f"w={parse.lemma[token].lower()}"
-        elif parse.lower[token] in SPEAKER_PRONOUNS:
+        elif parse.lower[token] in cast.people.speaker:
             yield "w=SPEAKER"
 
 
@@ -112,14 +118,20 @@ def _predicate_features(cast: Cast, draft: Draft, head: int, guess: str) -> Iter
             yield from (f"p-{parse.dep[child]}={parse.lower[child]}", f"p-aux={parse.lower[child]},guess={guess}")
         elif parse.dep[child] in ("nsubj", "nsubjpass"):
             side = subject_side(cast, draft, child)
-            yield from (f"subject={side}", f"subject={side},guess={guess}", f"subject-word={parse.lower[child]}" if parse.pos[child] == "PRON" else f"subject-pos={parse.pos[child]}")
+            yield from (
+                f"subject={side}",
+                f"subject={side},guess={guess}",
+                f"subject-word={parse.lower[child]}"
+                if parse.pos[child] == "PRON"
+                else f"subject-pos={parse.pos[child]}",
+            )
         elif parse.dep[child] in ("acomp", "attr", "dobj", "oprd"):
             yield f"p-{parse.dep[child]}={parse.lemma[child].lower()}"
 
 
 def subject_side(cast: Cast, draft: Draft, subject: int) -> str:
     """Whose doing the content is about: the speaker's own side, another's, or unknown."""
-    if cast.parse.lower[subject] in SPEAKER_PRONOUNS:
+    if cast.parse.lower[subject] in cast.people.speaker:
         return "own"
     if draft.source is None:
         return "none"

@@ -46,7 +46,9 @@ def find(cast: Cast, words: Words) -> list[Draft]:
     if model:
         for draft in drafts:
             draft.score = model.probability(keep_features(cast, quoted, draft))
-        drafts = [d for d in drafts if d.score >= model.threshold * (PATIENCE if _takes_a_stance(cast, words, d) else 1)]
+        drafts = [
+            d for d in drafts if d.score >= model.threshold * (PATIENCE if _takes_a_stance(cast, words, d) else 1)
+        ]
     drafts = _without_doubles(drafts)
     _carry_over(cast.parse, quoted, drafts)
     nest(drafts)
@@ -88,7 +90,7 @@ def _speaks_for_others(cast: Cast, quoted: Quoted, draft: Draft) -> bool:
     """Not the performative of a speaker within a quotation ("I urge", "we say")."""
     if not quoted.inside(draft.anchor) or draft.source is None:
         return True
-    return cast.parse.lower[draft.source] not in ("i", "we", "you")
+    return cast.parse.lower[draft.source] not in cast.people.speaker | cast.people.addressed
 
 
 def _take_in_quotes(parse: Parse, quoted: Quoted, draft: Draft) -> None:
@@ -115,7 +117,9 @@ def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_rank):
         mine = draft.tokens
-        if not any(draft.anchor == other.anchor or (_same(mine, other.tokens) and _one_act(draft, other)) for other in kept):
+        if not any(
+            draft.anchor == other.anchor or (_same(mine, other.tokens) and _one_act(draft, other)) for other in kept
+        ):
             kept.append(draft)
     return kept
 

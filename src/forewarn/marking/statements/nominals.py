@@ -10,8 +10,6 @@ from forewarn.marking.statements.quotes import Quoted
 from forewarn.marking.statements.sources import source_run
 from forewarn.records import Act, Parse, SourceKind
 
-SAYS = ("say", "claim", "warn", "report", "announce")
-
 
 def according_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
     """ "According to X, …" and "…, according to X": the rest of the sentence is the content."""
@@ -40,7 +38,15 @@ def _according(cast: Cast, row: Cue, token: int, head: int) -> Draft:
         if token - 1 >= begin and parse.word[token - 1] in (",", "”", '"', "–", "—") and phrase_end >= end - 1:
             first, last = begin, token
         runs = subtract((first, last), (token, phrase_end))
-    return Draft(cue=[(token, token + 2)], content=clean(parse, runs), row=row, anchor=token, rule="according-to/1", source=head, source_run=source)
+    return Draft(
+        cue=[(token, token + 2)],
+        content=clean(parse, runs),
+        row=row,
+        anchor=token,
+        rule="according-to/1",
+        source=head,
+        source_run=source,
+    )
 
 
 def _after_comma(parse: Parse, token: int, end: int) -> int:
@@ -68,7 +74,15 @@ def noun_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
             if runs:
                 head = _noun_source(cast, noun)
                 run = source_run(cast, head, noun) if head is not None else None
-                yield Draft(cue=[(noun, noun + 1)], content=runs, row=row, anchor=noun, rule="noun/1", source=head, source_run=run)
+                yield Draft(
+                    cue=[(noun, noun + 1)],
+                    content=runs,
+                    row=row,
+                    anchor=noun,
+                    rule="noun/1",
+                    source=head,
+                    source_run=run,
+                )
                 break
 
 
@@ -77,11 +91,21 @@ def _noun_content(parse: Parse, noun: int, row: Cue) -> list[Run]:
         if child < noun:
             continue
         opener = parse.left[child]
-        if Frame.CLAUSE in row.frames and parse.dep[child] in ("acl", "ccomp", "relcl") and parse.lower[opener] == "that" and parse.dep[opener] == "mark":
+        if (
+            Frame.CLAUSE in row.frames
+            and parse.dep[child] in ("acl", "ccomp", "relcl")
+            and parse.lower[opener] == "that"
+            and parse.dep[opener] == "mark"
+        ):
             return clean(parse, [(opener, parse.right[child] + 1)])
         if Frame.INFINITIVE in row.frames and parse.dep[child] == "acl" and parse.tag[opener] == "TO":
             return clean(parse, [(opener, parse.right[child] + 1)])
-        if Frame.FOR in row.frames and parse.dep[child] == "prep" and parse.lower[child] == "for" and row.act is Act.DEMAND:
+        if (
+            Frame.FOR in row.frames
+            and parse.dep[child] == "prep"
+            and parse.lower[child] == "for"
+            and row.act is Act.DEMAND
+        ):
             return clean(parse, [(child + 1, parse.right[child] + 1)])
     return []
 
@@ -109,7 +133,13 @@ def adjective_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
     """ "was adamant that …", "is willing to …"."""
     parse = cast.parse
     for token in range(len(parse)):
-        if parse.pos[token] not in ("ADJ", "VERB") or parse.dep[token] not in ("acomp", "ROOT", "conj", "ccomp", "xcomp"):
+        if parse.pos[token] not in ("ADJ", "VERB") or parse.dep[token] not in (
+            "acomp",
+            "ROOT",
+            "conj",
+            "ccomp",
+            "xcomp",
+        ):
             continue
         for row in words.cues.get((parse.lower[token], CueKind.ADJECTIVE), ()):
             runs = _adjective_content(parse, token, row)
@@ -117,7 +147,15 @@ def adjective_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
             head = parse.child(be, "nsubj")
             if runs and head is not None and parse.lower[head] not in ("it", "there"):
                 cue = [(t, t + 1) for t in sorted({be, token})]
-                yield Draft(cue=cue, content=runs, row=row, anchor=token, rule="adjective/1", source=head, source_run=source_run(cast, head, be))
+                yield Draft(
+                    cue=cue,
+                    content=runs,
+                    row=row,
+                    anchor=token,
+                    rule="adjective/1",
+                    source=head,
+                    source_run=source_run(cast, head, be),
+                )
                 break
 
 
@@ -128,7 +166,11 @@ def _adjective_content(parse: Parse, token: int, row: Cue) -> list[Run]:
         opener = parse.left[child]
         if parse.dep[child] in ("ccomp",) and Frame.CLAUSE in row.frames:
             return clean(parse, [(opener, parse.right[child] + 1)])
-        if parse.dep[child] == "xcomp" and Frame.INFINITIVE in row.frames and any(parse.tag[c] == "TO" for c in parse.children[child]):
+        if (
+            parse.dep[child] == "xcomp"
+            and Frame.INFINITIVE in row.frames
+            and any(parse.tag[c] == "TO" for c in parse.children[child])
+        ):
             return clean(parse, [(opener, parse.right[child] + 1)])
     return []
 
@@ -143,7 +185,13 @@ def adverb_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
             verb = parse.head[token]
             if parse.pos[verb] in ("VERB", "AUX"):
                 run = (parse.left[verb], parse.right[verb] + 1)
-                yield Draft(cue=[(token, token + 1)], content=clean(parse, subtract(run, (token, token + 1))), row=row, anchor=token, rule="adverb/1")
+                yield Draft(
+                    cue=[(token, token + 1)],
+                    content=clean(parse, subtract(run, (token, token + 1))),
+                    row=row,
+                    anchor=token,
+                    rule="adverb/1",
+                )
                 break
 
 
@@ -171,7 +219,15 @@ def _colon(cast: Cast, row: Cue, first: int, colon: int, last: int) -> Draft | N
         head = _speaker_phrase(cast, source)
         if head is not None and content[1] - content[0] >= 3:
             run = trim(parse, source)
-            return Draft(cue=[(colon, colon + 1)], content=clean(parse, [content]), row=row, anchor=colon, rule="headline-colon/1", source=head, source_run=run)
+            return Draft(
+                cue=[(colon, colon + 1)],
+                content=clean(parse, [content]),
+                row=row,
+                anchor=colon,
+                rule="headline-colon/1",
+                source=head,
+                source_run=run,
+            )
     return None
 
 
@@ -184,7 +240,9 @@ def _speaker_phrase(cast: Cast, run: Run) -> int | None:
     heads = [t for t in range(first, last) if not first <= parse.head[t] < last or parse.head[t] == t]
     for head in heads[::-1]:
         who = cast.who(head)
-        if who.kind is not SourceKind.UNKNOWN and (head in cast.name_at or head in cast.noun_at or parse.pos[head] == "PROPN"):
+        if who.kind is not SourceKind.UNKNOWN and (
+            head in cast.name_at or head in cast.noun_at or parse.pos[head] == "PROPN"
+        ):
             return head
     return None
 

@@ -58,7 +58,13 @@ def _opens(parse: Parse, token: int) -> bool:
     if mark == STRAIGHT:
         return True
     start = parse.start[token]
-    return mark[0] in SINGLES and len(mark) == 1 and _before_space(parse, token) and start + 1 < len(parse.text) and parse.text[start + 1].isalnum()
+    return (
+        mark[0] in SINGLES
+        and len(mark) == 1
+        and _before_space(parse, token)
+        and start + 1 < len(parse.text)
+        and parse.text[start + 1].isalnum()
+    )
 
 
 def _before_space(parse: Parse, token: int) -> bool:

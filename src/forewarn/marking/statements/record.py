@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from forewarn.lang.words import CueKind, Words
+from forewarn.lang.words import CueKind, SpeechWords, Words
 from forewarn.marking.cast import NOBODY, Cast, Who
 from forewarn.marking.dates import TimeMention
 from forewarn.marking.statements.acts import act
@@ -32,7 +32,12 @@ def find_statements(article: Article, cast: Cast, words: Words, times: Sequence[
     ids = {id(d): _id(article, cast, d) for d in drafts}
     made = [(_statement(article, cast, words, quoted, d, relayed.get(d.anchor)), d) for d in drafts]
     made = [
-        (msgspec.structs.replace(s, parent=ids.get(id(d.outer)) if d.outer else None, said_at=said_at(cast, d, times)), d)
+        (
+            msgspec.structs.replace(
+                s, parent=ids.get(id(d.outer)) if d.outer else None, said_at=said_at(cast, d, times)
+            ),
+            d,
+        )
         for s, d in made
     ]
     made = _spoken_for(words, _named_later(cast, words, made))
@@ -44,11 +49,13 @@ def _id(article: Article, cast: Cast, draft: Draft) -> str:
     return content_id("s", article.id, spans(cast.parse, draft.cue), spans(cast.parse, draft.content))
 
 
-def _statement(article: Article, cast: Cast, words: Words, quoted: Quoted, draft: Draft, relay: Channel | None) -> Statement:
+def _statement(
+    article: Article, cast: Cast, words: Words, quoted: Quoted, draft: Draft, relay: Channel | None
+) -> Statement:
     parse = cast.parse
     who = cast.who(draft.source) if draft.source is not None else NOBODY
     stated = condition(cast, words.anonymity, draft)
-    kind = _kind(cast, draft, who)
+    kind = _kind(cast, words.speech, draft, who)
     if not who.named and _holds_a_name(cast, draft):
         who = dataclasses.replace(who, named=True)
     hidden = anonymity(cast, words.anonymity, draft, who, stated)
@@ -87,13 +94,10 @@ def _holds_a_name(cast: Cast, draft: Draft) -> bool:
     return False
 
 
-DOCUMENTS = frozenset({"report", "statement", "document", "letter", "study", "memo", "survey", "poll", "declaration", "resolution", "book", "communique", "communiqué", "cable", "note", "article", "paper", "press release", "bill", "law", "treaty"})
-
-
-def _kind(cast: Cast, draft: Draft, who: Who) -> SourceKind:
+def _kind(cast: Cast, speech: SpeechWords, draft: Draft, who: Who) -> SourceKind:
     if draft.source is None:
         return SourceKind.UNKNOWN
-    if cast.parse.lemma[draft.source].lower() in DOCUMENTS and cast.parse.pos[draft.source] != "PROPN":
+    if cast.parse.lemma[draft.source].lower() in speech.documents and cast.parse.pos[draft.source] != "PROPN":
         return SourceKind.DOCUMENT
     return who.kind
 
@@ -131,7 +135,11 @@ def _named_later(cast: Cast, words: Words, made: list[tuple[Statement, Draft]]) 
         after = following.get(statement.id)
         if after and statement.anonymity is Anonymity.BARE_ROLE and _goes_on(cast, words, statement, draft, *after):
             statement = msgspec.structs.replace(
-                statement, anonymity=Anonymity.CATAPHORIC, named=True, source_name=after[0].source_name, role=after[0].role or statement.role,
+                statement,
+                anonymity=Anonymity.CATAPHORIC,
+                named=True,
+                source_name=after[0].source_name,
+                role=after[0].role or statement.role,
                 affiliation=after[0].affiliation or statement.affiliation,
             )
         done.append((statement, draft))
@@ -141,7 +149,11 @@ def _named_later(cast: Cast, words: Words, made: list[tuple[Statement, Draft]]) 
 def _goes_on(cast: Cast, words: Words, statement: Statement, draft: Draft, after: Statement, later: Draft) -> bool:
     parse = cast.parse
     gap = parse.sentence[later.anchor] - parse.sentence[draft.anchor]
-    same_side = (statement.affiliation or "")[:3] == (after.affiliation or "")[:3] or not statement.affiliation or not after.affiliation
+    same_side = (
+        (statement.affiliation or "")[:3] == (after.affiliation or "")[:3]
+        or not statement.affiliation
+        or not after.affiliation
+    )
     person = after.source_kind is SourceKind.PERSON and after.named
     return 0 < gap <= 2 and person and same_side and parse.lemma[later.anchor] in words.anonymity.continuing
 

@@ -36,17 +36,13 @@ def speaker(parse: Parse, verb: int) -> int | None:
     return _beside(parse, verb)
 
 
-QUOTING = frozenset({"quote", "cite", "report", "hear", "record", "describe", "paraphrase"})
-"""Verbs whose object speaks ("the agency quoted him as saying")."""
-
-
 def quoted_as(parse: Parse, verb: int) -> int | None:
     """The verb above "as saying", or None."""
     above = parse.head[verb]
     if parse.tag[verb] != "VBG" or parse.lower[above] != "as":
         return None
     quoting = parse.head[above]
-    return quoting if parse.lemma[quoting] in QUOTING else None
+    return quoting if quoting != above and parse.pos[quoting] == "VERB" else None
 
 
 def _antecedent(parse: Parse, subject: int, verb: int) -> int | None:
@@ -54,7 +50,11 @@ def _antecedent(parse: Parse, subject: int, verb: int) -> int | None:
     if parse.tag[subject] in ("WP", "WDT") and parse.dep[verb] == "relcl":
         return parse.head[verb]
     below = parse.child(subject, "prep")
-    if below is not None and parse.dep[verb] == "relcl" and any(parse.tag[c] in ("WP", "WDT") for c in parse.children[below]):
+    if (
+        below is not None
+        and parse.dep[verb] == "relcl"
+        and any(parse.tag[c] in ("WP", "WDT") for c in parse.children[below])
+    ):
         return parse.head[verb]
     return None if parse.dep[subject] == "expl" else subject
 
@@ -105,11 +105,22 @@ def _beside(parse: Parse, verb: int) -> int | None:
             return heads[-1]
     first = parse.sentences[parse.sentence[verb]][0]
     before = range(first, verb)
-    if any(parse.pos[t] in ("VERB", "AUX", "SCONJ") and parse.dep[t] not in ("relcl", "acl", "aux", "amod", "compound") for t in before):
+    if any(
+        parse.pos[t] in ("VERB", "AUX", "SCONJ") and parse.dep[t] not in ("relcl", "acl", "aux", "amod", "compound")
+        for t in before
+    ):
         return None
     if any(parse.word[t] in ("“", "”", '"', ":") for t in before) or parse.dep[verb] not in ("ROOT", "ccomp", "relcl"):
         return None
-    return next((t for t in before if parse.pos[t] in ("NOUN", "PROPN", "PRON") and (t + 1 == verb or parse.pos[t + 1] not in ("NOUN", "PROPN", "PART"))), None)
+    return next(
+        (
+            t
+            for t in before
+            if parse.pos[t] in ("NOUN", "PROPN", "PRON")
+            and (t + 1 == verb or parse.pos[t + 1] not in ("NOUN", "PROPN", "PART"))
+        ),
+        None,
+    )
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from forewarn.lang.words import Cue, CueKind, Frame, Words
+from forewarn.lang.words import Cue, CueKind, Frame, SpeechWords, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.contents import clean, contents
 from forewarn.marking.statements.drafts import Draft, Run
@@ -27,10 +27,10 @@ def verb_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
         fitting = [row for row in rows if not row.particle or _has_particle(parse, verb, row.particle)]
         if any(row.particle for row in fitting):
             fitting = [row for row in fitting if row.particle]
-        yield from _drafts(cast, quoted, verb, fitting or [words.any_verb])
+        yield from _drafts(cast, quoted, verb, fitting or [words.any_verb], words.speech)
 
 
-def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue]) -> Iterator[Draft]:
+def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue], speech: SpeechWords) -> Iterator[Draft]:
     """All readings of one verb; which of them stands is chosen later."""
     parse = cast.parse
     quote = _beside(parse, quoted, verb)
@@ -38,24 +38,30 @@ def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue]) -> Itera
     for row in rows:
         for frame, runs in contents(parse, verb, row):
             found = True
-            yield _filled(cast, verb, row, frame, runs)
+            yield _filled(cast, speech, verb, (row, frame), runs)
         if quote and Frame.QUOTE in row.frames:
             found = True
-            yield _filled(cast, verb, row, Frame.QUOTE, [(quote.first, quote.last)])
-    plain = next((row for row in rows if row.lemma in FALL_BACK), None)
+            yield _filled(cast, speech, verb, (row, Frame.QUOTE), [(quote.first, quote.last)])
+    plain = next((row for row in rows if row.lemma in speech.plain), None)
     if not found and plain:
         rest = _rest_of_sentence(parse, verb)
         if rest:
-            yield _filled(cast, verb, plain, Frame.CLAUSE, rest, "verb-rest/1")
+            yield _filled(cast, speech, verb, (plain, Frame.CLAUSE), rest, "verb-rest/1")
 
 
-FALL_BACK = frozenset({"say", "add", "tell", "warn", "note", "state", "announce", "report", "claim", "argue"})
-
-
-def _filled(cast: Cast, verb: int, row: Cue, frame: Frame, runs: list[Run], rule: str = "") -> Draft:
-    parse = cast.parse
+def _filled(
+    cast: Cast, speech: SpeechWords, verb: int, reading: tuple[Cue, Frame], runs: list[Run], rule: str = ""
+) -> Draft:
+    parse, (row, frame) = cast.parse, reading
     head = speaker(parse, verb)
-    draft = Draft(cue=cue_runs(parse, verb, row, runs), content=runs, row=row, anchor=verb, rule=rule or f"verb-{frame.value}/1", source=head)
+    draft = Draft(
+        cue=cue_runs(parse, speech, verb, row, runs),
+        content=runs,
+        row=row,
+        anchor=verb,
+        rule=rule or f"verb-{frame.value}/1",
+        source=head,
+    )
     if head is not None:
         draft.source_run = source_run(cast, head, verb)
         draft.content = [r for run in draft.content for r in _outside(run, draft.source_run, draft.cue)]
@@ -74,12 +80,16 @@ def _outside(run: Run, source: Run, cue: list[Run]) -> list[Run]:
 
 def _has_particle(parse: Parse, verb: int, particle: str) -> bool:
     for child in parse.children[verb]:
-        if child > verb and parse.lower[child] == particle and parse.dep[child] in ("prt", "prep", "advmod", "acomp", "dobj", "dative"):
+        if (
+            child > verb
+            and parse.lower[child] == particle
+            and parse.dep[child] in ("prt", "prep", "advmod", "acomp", "dobj", "dative")
+        ):
             return True
     return verb + 1 < len(parse) and parse.lower[verb + 1] == particle
 
 
-def cue_runs(parse: Parse, verb: int, row: Cue, content: list[Run]) -> list[Run]:
+def cue_runs(parse: Parse, speech: SpeechWords, verb: int, row: Cue, content: list[Run]) -> list[Run]:
     """The verb with its auxiliaries, negation and particle, and the verbs above it that only carry it on."""
     tokens = {verb}
     for child in parse.children[verb]:
@@ -90,7 +100,7 @@ def cue_runs(parse: Parse, verb: int, row: Cue, content: list[Run]) -> list[Run]
         if row.objects and parse.dep[child] == "dobj" and parse.lemma[child].lower() in row.objects:
             tokens.add(child)
     above = parse.head[verb]
-    if parse.dep[verb] == "xcomp" and above < verb and parse.lemma[above] in CARRIERS:
+    if parse.dep[verb] == "xcomp" and above < verb and parse.lemma[above] in speech.carriers:
         tokens.add(above)
         tokens.update(c for c in parse.children[above] if parse.dep[c] in GROUP and c < verb)
         tokens.update(range(above, verb))
@@ -99,9 +109,6 @@ def cue_runs(parse: Parse, verb: int, row: Cue, content: list[Run]) -> list[Run]
         tokens |= {quoting, parse.head[verb]}
     held = {t for first, last in content for t in range(first, last)}
     return runs_of(sorted(t for t in tokens if t not in held or t == verb))
-
-
-CARRIERS = frozenset({"go", "continue", "begin", "start", "proceed", "seem", "appear", "want", "wish", "keep", "have", "seek", "try", "refuse", "decline", "come", "step"})
 
 
 def runs_of(tokens: list[int]) -> list[Run]:
@@ -124,13 +131,23 @@ def _beside(parse: Parse, quoted: Quoted, verb: int) -> Quote | None:
             break
         quote = quoted.at.get(token)
         if quote:
-            if quote.last - 1 == token and quote.last - quote.first > 2 and _ends_clause(parse, quote) and _only_subject_between(parse, quote.last, verb):
+            if (
+                quote.last - 1 == token
+                and quote.last - quote.first > 2
+                and _ends_clause(parse, quote)
+                and _only_subject_between(parse, quote.last, verb)
+            ):
                 return quote
             break
         if parse.word[token] in (".", ";"):
             break
     quote = quoted.next_after(verb, REACH)
-    if quote and quote.last - quote.first > 2 and parse.word[quote.first - 1] in (",", ":", "that", parse.word[verb]) and not _clause_between(parse, verb, quote.first):
+    if (
+        quote
+        and quote.last - quote.first > 2
+        and parse.word[quote.first - 1] in (",", ":", "that", parse.word[verb])
+        and not _clause_between(parse, verb, quote.first)
+    ):
         return quote
     return None
 
@@ -142,11 +159,16 @@ def _ends_clause(parse: Parse, quote: Quote) -> bool:
 
 
 def _only_subject_between(parse: Parse, first: int, verb: int) -> bool:
-    return all(parse.pos[t] not in ("VERB", "SCONJ") or parse.dep[t] in ("relcl", "acl", "amod", "compound") for t in range(first, verb))
+    return all(
+        parse.pos[t] not in ("VERB", "SCONJ") or parse.dep[t] in ("relcl", "acl", "amod", "compound")
+        for t in range(first, verb)
+    )
 
 
 def _clause_between(parse: Parse, verb: int, quote: int) -> bool:
-    return any(parse.word[t] in (".", ";") or parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, quote))
+    return any(
+        parse.word[t] in (".", ";") or parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, quote)
+    )
 
 
 def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:

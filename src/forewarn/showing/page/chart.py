@@ -11,6 +11,9 @@ WIDTH, HEIGHT = 720, 200
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 14, 26
 """Room for the labels of the axes."""
 
+TOPS = (0.1, 0.25, 0.5, 1.0)
+"""Where the axis of a probability may end."""
+
 LABELS_ACROSS = 6
 STEPS_UP = 4
 JITTER = 9
@@ -67,10 +70,9 @@ class Value:
 
 
 def line_chart(values: Sequence[Value], rules: Sequence[tuple[float, str]] = ()) -> Chart:
-    """Probabilities over days: a line through the values, a band over the ranges, and rules across (threshold, prior)."""
-    top = next(
-        t for t in (0.1, 0.25, 0.5, 1.0) if t >= max([v.high for v in values] + [r for r, _ in rules]) or t == 1.0
-    )
+    """Probabilities over days: a line through the values, a band over the ranges, and rules across."""
+    highest = max([v.high for v in values] + [r for r, _ in rules])
+    top = next((t for t in TOPS if t >= highest), TOPS[-1])
     frame = _Frame(values, top)
     points = tuple(frame.point(v, 0) for v in values)
     ups = " L".join(f"{p.x},{p.high}" for p in points)

@@ -166,4 +166,5 @@ def _signs(indicators: Sequence[Indicator], last: Outlook, source: Source) -> It
 
 def _alert(alert: Alert) -> str:
     way = "reached" if alert.raised else "fell below"
-    return f"{day(alert.at)}: {one_line(alert.hypothesis)} {way} {percent(alert.threshold)} (at {percent(alert.probability)})"
+    level = f"{way} {percent(alert.threshold)} (at {percent(alert.probability)})"
+    return f"{day(alert.at)}: {one_line(alert.hypothesis)} {level}"

@@ -1,0 +1,44 @@
+"""``forewarn demo``: a bundled, invented crisis, from bytes to the outlook."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forewarn.cli.read import Run, kept_in, read_paths, write_page
+from forewarn.cli.screen import err, out
+from forewarn.errors import WrongUsage
+
+PAGE = Path("out") / "demo.html"
+
+
+def demo(
+    html: Annotated[Path, typer.Option(help="Where the page goes.", metavar="OUT.html")] = PAGE,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+) -> None:
+    """Read the bundled crisis (invented states and outlets), print a digest, and write its page."""
+    from forewarn.codebooks import load_book
+    from forewarn.pipeline import Reading, relate_all
+    from forewarn.scenarios import load_scenario
+    from forewarn.showing.digest import digest
+
+    folder = demo_folder()
+    files = (folder / "book.toml",)
+    scenarios = (load_scenario(folder / "scenario.toml"),)
+    how = Reading(book=load_book(files), book_files=files, jobs=jobs)
+    with kept_in(None, no_ledger=True) as keeper:
+        read_paths(keeper, [folder / "articles"], how, Run())
+        whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
+    out().print(digest(whole))
+    write_page(whole, html, how.book, "The bundled crisis")
+    err().print(f"The page, with every sentence: {html}")
+
+
+def demo_folder() -> Path:
+    """The bundled crisis: inside the installed package, or at the root of the checkout. Raises WrongUsage."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "demo", package.parents[1] / "demo"):
+        if (folder / "articles").is_dir():
+            return folder
+    raise WrongUsage("The bundled crisis is not installed here. Install forewarn again, or run this in its checkout.")

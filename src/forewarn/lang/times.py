@@ -1,0 +1,38 @@
+"""The words of time of a language."""
+
+from forewarn.lang.words import read_table
+from forewarn.records import Part
+
+
+class TimeLists(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that take part in a time expression, by what they do."""
+
+    daytime: frozenset[str]
+    last: frozenset[str]
+    next: frozenset[str]
+    this: frozenset[str]
+    ago: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    since: frozenset[str]
+    in_years: frozenset[str]
+    in_future: frozenset[str]
+    over: frozenset[str]
+    article: frozenset[str]
+    future: frozenset[str]
+
+
+class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``dates.toml``: weekdays from Monday 0, months from 1, days from today, units, parts of a span in tenths."""
+
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    days: dict[str, int]
+    units: dict[str, str]
+    parts: dict[str, tuple[int, int]]
+    words: TimeLists
+
+
+def load_times(language: str) -> TimeWords:
+    """The words of time of a language, checked."""
+    return read_table(language, "dates.toml", TimeWords)

@@ -1,0 +1,72 @@
+"""The one-screen digest of a crisis: top claims, exchanges, a series, and the outlook day by day with reasons."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from forewarn.records import Collection, Outlook, Scenario
+from forewarn.showing.claims import claim_table, weightiest
+from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.outlook import percent, word
+from forewarn.showing.plain import count, day
+from forewarn.showing.quantities import series_line
+from forewarn.showing.style import QUIET, plain_table, said
+
+CLAIMS_SHOWN = 6
+EXCHANGES_SHOWN = 3
+SERIES_SHOWN = 2
+REASON_SHOWN = 58
+
+
+def digest(collection: Collection) -> RenderableType:
+    """About fifty lines of a hundred columns."""
+    return Group(*(p for part in _parts(collection) for p in (part, Text())))
+
+
+def _parts(collection: Collection) -> Iterator[RenderableType]:
+    statements = sum(len(m.statements) for m in collection.marks.values())
+    outlets = {a.outlet for a in collection.articles.values() if a.outlet}
+    yield said(
+        f"{count(len(collection.articles), 'article')} of {count(len(outlets), 'outlet')},"
+        f" {count(statements, 'statement')}, {count(len(collection.ties.claims), 'claim')},"
+        f" {count(len(collection.faults), 'fault')}",
+        QUIET,
+    )
+    best = weightiest(collection.ties.claims, collection.assessment_of)[:CLAIMS_SHOWN]
+    yield claim_table(best, collection.assessment_of, "Claims: how many reports, outlets, independent origins, denials")
+    if collection.ties.exchanges:
+        answered = sorted(collection.ties.exchanges, key=lambda e: -len(e.answers) - len(e.offers))
+        yield exchange_list(answered[:EXCHANGES_SHOWN], "Exchanges: demands and what came back")
+    series = sorted(collection.ties.series, key=lambda s: -len(s.readings))
+    if series:
+        yield Group(Text("Numbers", style="bold"), *(said(series_line(s, 300)) for s in series[:SERIES_SHOWN]))
+    for scenario in collection.scenarios:
+        found = sorted((o for o in collection.outlooks if o.scenario == scenario.id), key=lambda o: o.at)
+        if found:
+            yield _days(scenario, found)
+
+
+def _days(scenario: Scenario, found: list[Outlook]) -> Table:
+    """The outlook of one scenario, a row a day, with the strongest reason that was not among yesterday's."""
+    last = found[-1]
+    title = f"{scenario.question}  {percent(last.probability)}, {word(last.probability)}; base rate {percent(last.prior)}"
+    table = plain_table(title)
+    table.add_column("day", no_wrap=True, width=11)
+    table.add_column("chance", justify="right", no_wrap=True, width=6)
+    table.add_column("range", justify="right", no_wrap=True, width=8)
+    table.add_column("what moved it", ratio=1)
+    before: set[str] = set()
+    for outlook in found:
+        new = [r for r in outlook.reasons if r.text not in before]
+        reason = max(new, key=lambda r: abs(r.decibans), default=None)
+        told = f"{reason.decibans:+.1f} dB  {reason.text}" if reason else ""
+        table.add_row(
+            said(day(outlook.at)),
+            said(percent(outlook.probability), "bold"),
+            said(f"{percent(outlook.low)}–{percent(outlook.high)}", QUIET),
+            said(told, width=REASON_SHOWN),
+        )
+        before |= {r.text for r in outlook.reasons}
+    return table
