@@ -25,7 +25,7 @@ from forewarn.records import (
 )
 from forewarn.warning import daily, warn
 from forewarn.weighing import weigh
-from weighed import DAY_ONE, Said, Told, book, exchange, reading
+from tests.weighed import DAY_ONE, Said, Told, book, exchange, reading
 
 BOOK = book()
 NOON = DAY_ONE + dt.timedelta(days=1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from forewarn.records import Assessment, Event, EventType, Factuality, Reliability, Stance
 from forewarn.weighing import weigh
 from forewarn.weighing.grades import ORDER
-from weighed import Said, Told, book, reading
+from tests.weighed import Said, Told, book, reading
 
 BOOK = book()
 

@@ -229,7 +229,19 @@ def _mark(article: Article, found: Sequence[Block], tokens: Sequence[Tokens], bo
 
 def lists_of(language: str, book: Book) -> Lists:
     """Everything that marking looks up, for a language."""
-    return Lists(words=load_words(language), book=book, coding=load_coding(language))
+    return Lists(words=load_words(language), book=book, coding=coding_of(language))
+
+
+@functools.cache
+def coding_of(language: str) -> Coding:
+    """The tables that events and quantities are read with, loaded once."""
+    return Coding(
+        plover=load_plover(),
+        operators=load_operators(),
+        dates=load_times(language),
+        places=load_places(language),
+        amounts=load_amounts(language),
+    )
 
 
 def _no_words(article: Article) -> Fault:
@@ -252,12 +264,17 @@ def relate_all(ledger: Ledger, scenarios: Sequence[Scenario], book: Book, now: d
     """
     loaded = load_collection(ledger)
     at = latest(loaded) or now
-    ties = relate(list(loaded.articles.values()), loaded.marks, book, vocabulary())
-    tied = dataclasses.replace(loaded, ties=ties, scenarios=tuple(scenarios))
-    weighed = dataclasses.replace(tied, assessments=weigh(tied, book))
-    done = watch_over(weighed, at, book)
+    weighed = related(loaded, book)
+    done = watch_over(dataclasses.replace(weighed, scenarios=tuple(scenarios)), at, book)
     ledger.derive(derived(done))
     return done
+
+
+def related(collection: Collection, book: Book) -> Collection:
+    """The collection with the ties between its marks and the assessments of its claims."""
+    ties = relate(list(collection.articles.values()), collection.marks, book, vocabulary())
+    tied = dataclasses.replace(collection, ties=ties)
+    return dataclasses.replace(tied, assessments=weigh(tied, book))
 
 
 def load_collection(ledger: Ledger) -> Collection:

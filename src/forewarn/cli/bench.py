@@ -28,7 +28,8 @@ def bench(
     articles: Annotated[int, typer.Option(min=1, help="Articles of the speed run.")] = 500,
 ) -> None:
     """Measure forewarn with the scorers and sets of a shared folder; what is absent is skipped and named."""
-    from forewarn.cli.bench_scores import attribution, events, origins
+    from forewarn.cli.bench_origins import origins
+    from forewarn.cli.bench_scores import attribution, events
     from forewarn.cli.bench_speed import speed
     from forewarn.cli.bench_table import Skipped, table
 

@@ -27,9 +27,8 @@ KEPT = ("id", "title", "url", "outlet", "published", "text", "language")
 
 def rows(path: Path) -> list[Row]:
     """The lines of a JSONL file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return [json.loads(line) for line in file if line.strip()]
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in raw.splitlines() if line.strip()]
 
 
 def articles(found: Iterable[Row], book: Book) -> dict[str, Article]:
@@ -71,11 +70,16 @@ def scored(scorer: Path, gold: Iterable[object] | Path, predicted: Iterable[obje
 
 def run(scorer: Path, *arguments: str) -> dict[str, Any]:
     """What a script prints as JSON. Raises Skipped with its complaint where it fails."""
-    done = subprocess.run([sys.executable, str(scorer), *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Skipped(f"{scorer.name} failed: {done.stderr.strip()[-300:]}")
-    result: dict[str, Any] = json.loads(done.stdout)
+    result: dict[str, Any] = json.loads(script(scorer, *arguments))
     return result
+
+
+def script(path: Path, *arguments: str) -> str:
+    """What a script prints. Raises Skipped with its complaint where it fails."""
+    done = subprocess.run([sys.executable, str(path), *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Skipped(f"{path.name} failed: {done.stderr.strip()[-300:]}")
+    return done.stdout
 
 
 def _written(path: Path, lines: Iterable[object]) -> Path:

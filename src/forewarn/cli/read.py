@@ -136,7 +136,7 @@ def part_of(whole: "Collection", run: Run) -> "Collection":
             claims=claims,
             origins=tuple(o for o in ties.origins if o.claim in ids),
             exchanges=tuple(
-                e for e in ties.exchanges if any(p.article in run.ids for p in (e.demand, *e.answers, *e.offers))
+                e for e in ties.exchanges if run.ids & {e.demand.article, *(a.article for a in (*e.answers, *e.offers))}
             ),
             series=tuple(s for s in ties.series if any(numbers & set(r.quantities) for r in s.readings)),
             narratives=tuple(n for n in ties.narratives if n.claim in ids),

@@ -86,7 +86,7 @@ def _known(value: str, option: str) -> str:
 def _record(what: Kind) -> "type[Record]":
     from forewarn import records
 
-    return {
+    kinds: dict[Kind, type[Record]] = {
         Kind.STATEMENTS: records.Statement,
         Kind.EVENTS: records.Event,
         Kind.QUANTITIES: records.Quantity,
@@ -94,7 +94,8 @@ def _record(what: Kind) -> "type[Record]":
         Kind.EXCHANGES: records.Exchange,
         Kind.OUTLOOK: records.Outlook,
         Kind.FAULTS: records.Fault,
-    }[what]
+    }
+    return kinds[what]
 
 
 def _view(what: Kind, found: "Iterable[Record]", shelf: "Ledger") -> "RenderableType":

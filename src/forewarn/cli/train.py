@@ -17,20 +17,25 @@ def _commands() -> None:
 def attribution(
     data: Annotated[
         list[Path],
-        typer.Argument(help="JSONL of articles with id, text, statements (or attributions) and split; .gz is read too."),
+        typer.Argument(
+            help="JSONL of articles with id, text, statements (or attributions) and split; .gz is read too."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Where to write the models.")] = Path("models.json"),
-    split: Annotated[str, typer.Option(help="Train on articles of this split; those without a split are taken.")] = "train",
+    split: Annotated[
+        str, typer.Option(help="Train on articles of this split; those without a split are taken.")
+    ] = "train",
 ) -> None:
-    """Train the model that tells statements from look-alikes; the same input gives the same file.
+    """Train the models that tell statements from look-alikes and what each does; the same input gives the same file.
 
     The shipped file is made with: forewarn train attribution ../shared/data/wikinews/annotated.jsonl
     --out src/forewarn/lang/en/models.json. Weights trained on PolNeAR may be made for oneself; its text has no licence.
     """
     import msgspec
 
-    from forewarn.cli.training import train_keep
+    from forewarn.cli.training import train
 
-    model, examples = train_keep(data, split)
-    out.write_bytes(msgspec.json.format(msgspec.json.encode({"keep": model}), indent=0) + b"\n")
-    print(f"{len(model.weights)} features from {examples} readings; {out}, {out.stat().st_size / 1e3:.0f} kB")
+    models, examples = train(data, split)
+    out.write_bytes(msgspec.json.format(msgspec.json.encode(models), indent=0) + b"\n")
+    sizes = ", ".join(f"{name} {len(model.weights)} features" for name, model in models.items())
+    print(f"{examples} readings: {sizes}; {out}, {out.stat().st_size / 1e3:.0f} kB")

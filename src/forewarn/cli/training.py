@@ -1,22 +1,25 @@
 """Examples for the small models: every reading that the rules propose, and whether an annotator has it."""
 
+import dataclasses
+import functools
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from forewarn.codebooks import load_book
+from forewarn.codebooks import Book, load_book
 from forewarn.errors import WrongUsage
-from forewarn.lang import Linear, load_words
+from forewarn.lang import Linear, Words, load_words
 from forewarn.marking.blocks import blocks_of
 from forewarn.marking.cast import Cast
+from forewarn.marking.statements.acts import guessed
 from forewarn.marking.statements.drafts import spans
-from forewarn.marking.statements.features import keep_features
+from forewarn.marking.statements.features import act_features, keep_features
 from forewarn.marking.statements.find import candidates
 from forewarn.marking.statements.quotes import Quoted
 from forewarn.models.fit import fit
-from forewarn.models.spacy import open_parser
+from forewarn.models.spacy import SpacyParser, open_parser
 from forewarn.records import Spans, assemble
 
 PENALTY = 2e-3
@@ -40,40 +43,75 @@ class Annotated(msgspec.Struct):
 
 
 class Attribution(msgspec.Struct):
-    """One statement of an annotator, as spans."""
+    """One statement of an annotator, as spans; ``act`` where the annotation has it."""
+
+    act: str = ""
 
     source: list[tuple[int, int]] = []
     content: list[tuple[int, int]] = []
 
 
-def train_keep(paths: Sequence[Path], split: str) -> tuple[Linear, int]:
-    """The model that tells statements from look-alikes, and the number of readings it was trained on."""
-    features: list[list[str]] = []
-    labels: list[str] = []
-    for row, label in examples(paths, split):
-        features.append(row)
-        labels.append(label)
-    if not labels:
-        raise WrongUsage(f"No article of the split {split!r} in {', '.join(map(str, paths))}.")
-    model = fit(features, labels, ["yes"], PENALTY)
-    trained = f"forewarn train attribution {' '.join(p.name for p in paths)} --split {split}"
-    return msgspec.structs.replace(model, threshold=THRESHOLD, trained=trained), len(labels)
+def train(paths: Sequence[Path], split: str) -> tuple[dict[str, Linear], int]:
+    """The models by name, and the number of readings they were trained on.
 
-
-def examples(paths: Sequence[Path], split: str) -> Iterator[tuple[list[str], str]]:
-    """Features and label ("yes" or "no") of every reading that the rules propose."""
-    words, book, parser = load_words("en"), load_book(), open_parser()
+    ``keep`` tells statements from look-alikes; ``act`` (only from annotations with acts) tells what a statement does.
+    """
+    kept, acts = Examples(), Examples()
+    words = without_models(load_words("en"))
     for article in (a for path in paths for a in _articles(path) if a.split in ("", split)):
-        gold = [(s.content, s.source) for s in article.statements or article.attributions if s.content]
-        blocks = blocks_of(article.text, article.title)
-        tokens = list(parser(article.text[b.span[0] : b.span[1]] for b in blocks))
-        parse = assemble(article.text, blocks, tokens)
-        cast = Cast(parse, book, None, words.people)
-        quoted = Quoted(parse)
-        for draft in candidates(cast, quoted, words):
-            source = spans(parse, [draft.source_run]) if draft.source_run else ()
-            found = any(_same(spans(parse, draft.content), source, *one) for one in gold)
-            yield list(keep_features(cast, quoted, draft)), "yes" if found else "no"
+        _learn(article, words, kept, acts)
+    if not kept.labels:
+        raise WrongUsage(f"No article of the split {split!r} in {', '.join(map(str, paths))}.")
+    trained = f"forewarn train attribution {' '.join(p.name for p in paths)} --split {split}"
+    models = {"keep": fit(kept.features, kept.labels, ["yes"], PENALTY)}
+    if acts.labels:
+        models["act"] = fit(acts.features, acts.labels, sorted(set(acts.labels)), PENALTY)
+    made = {k: msgspec.structs.replace(m, threshold=THRESHOLD, trained=trained) for k, m in models.items()}
+    return made, len(kept.labels)
+
+
+def without_models(words: Words) -> Words:
+    """The words without models, so that training does not depend on an earlier training."""
+    return dataclasses.replace(words, models={})
+
+
+def _learn(article: Annotated, words: Words, kept: "Examples", acts: "Examples") -> None:
+    """Add the examples of one article: every reading that the rules propose, with the annotator's verdict."""
+    gold = [s for s in article.statements or article.attributions if s.content]
+    blocks = blocks_of(article.text, article.title)
+    tokens = list(_parser()(article.text[b.span[0] : b.span[1]] for b in blocks))
+    parse = assemble(article.text, blocks, tokens)
+    cast = Cast(parse, _book(), None, words.people)
+    quoted = Quoted(parse)
+    for draft in candidates(cast, quoted, words):
+        source = spans(parse, [draft.source_run]) if draft.source_run else ()
+        match = next((s for s in gold if _same(spans(parse, draft.content), source, s)), None)
+        kept.add(keep_features(cast, quoted, draft), "yes" if match else "no")
+        if match and match.act:
+            acts.add(act_features(cast, words.acts, draft, guessed(cast, words, draft).value), match.act)
+
+
+@dataclasses.dataclass
+class Examples:
+    """Rows of features with a label each."""
+
+    features: list[list[str]] = dataclasses.field(default_factory=list)
+    labels: list[str] = dataclasses.field(default_factory=list)
+
+    def add(self, row: Iterable[str], label: str) -> None:
+        """One more example."""
+        self.features.append(list(row))
+        self.labels.append(label)
+
+
+@functools.cache
+def _parser() -> SpacyParser:
+    return open_parser()
+
+
+@functools.cache
+def _book() -> Book:
+    return load_book()
 
 
 def _articles(path: Path) -> Iterator[Annotated]:
@@ -84,12 +122,12 @@ def _articles(path: Path) -> Iterator[Annotated]:
                 yield msgspec.json.decode(line, type=Annotated)
 
 
-def _same(content: Spans, source: Spans, gold: Sequence[tuple[int, int]], gold_source: Sequence[tuple[int, int]]) -> bool:
+def _same(content: Spans, source: Spans, gold: Attribution) -> bool:
     """Whether a reading has the annotator's content (nearly) and source (or both have none)."""
-    mine, theirs = _characters(content), _characters(gold)
+    mine, theirs = _characters(content), _characters(gold.content)
     if len(mine & theirs) < SHARED * len(mine | theirs):
         return False
-    return bool(_characters(source) & _characters(gold_source)) or not (source or gold_source)
+    return bool(_characters(source) & _characters(gold.source)) or not (source or gold.source)
 
 
 def _characters(given: Sequence[tuple[int, int]]) -> set[int]:

@@ -24,8 +24,10 @@ class TriggerKind(StrEnum):
 class Need(StrEnum):
     """What must be filled before a weak trigger counts.
 
-    actor, recipient: somebody who can act (a name, a pronoun, an agent); either: one of the two;
-    known-actor, known-recipient, known: the same with an actor code; clause: a complement clause or infinitive; light: a noun under a light verb ("held a meeting").
+    actor, recipient: somebody who can act (a name, a pronoun, an agent) or a thing of theirs; either: one of the two;
+    body: a recipient who can act, not a thing; known-actor, known-recipient, known: the same with an actor code;
+    clause: a complement clause or infinitive; infinitive: an infinitive ("told them to leave"); light: a noun under a
+    light verb ("held a meeting").
     """
 
     ACTOR = "actor"
@@ -35,6 +37,8 @@ class Need(StrEnum):
     KNOWN_RECIPIENT = "known-recipient"
     KNOWN = "known"
     CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    BODY = "body"
     LIGHT = "light"
 
 

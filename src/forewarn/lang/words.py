@@ -156,6 +156,7 @@ class ActWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     agreeing: frozenset[str]
     rejecting: frozenset[str]
     offering: frozenset[str]
+    feeling: frozenset[str]
 
 
 class AnswerWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):

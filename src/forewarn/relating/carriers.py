@@ -273,7 +273,9 @@ def speaks_against(sentence: str, words: Vocabulary) -> bool:
     if any(p in sentence.casefold() for p in words.denial_phrases):
         return True
     said = [i for i, w in enumerate(plain) if w in words.allegation]
-    return any(abs(i - j) <= BESIDE for i, w in enumerate(plain) if w in words.denial for j in said)
+    against = [i for i, w in enumerate(plain) if w in words.denial]
+    spelled_out = any(plain[i + 1 : i + 2] and plain[i + 1] in words.spelling_out for i in said)
+    return any(spelled_out or abs(i - j) <= BESIDE for i in against for j in said)
 
 
 def denying(statement: Statement) -> bool:

@@ -6,6 +6,7 @@ linear in the number of articles.
 """
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from forewarn.records import Article, Span
@@ -19,7 +20,7 @@ SHARED = 30
 RUN = 12
 """Words of an aligned run that make a copy by themselves."""
 COMMON = 80
-"""A shingle that stands in more articles than this proposes no pair."""
+"""A shingle is followed through its first so many articles only."""
 RECURS_IN = 3
 """Articles in which a sentence must stand to be looked at as boilerplate."""
 LIFE_DAYS = 5.0
@@ -28,58 +29,75 @@ LIFE_DAYS = 5.0
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Copy:
-    """An article that took text from an older one: how much, and the longest shared stretch in both."""
+    """Text of one article that stands in another: how much, and the longest shared stretch in both."""
 
-    younger: str
-    older: str
     containment: float
     run: int
-    there: Span
-    here: Span
+    one: Span
+    two: Span
 
 
-def copies(articles: Sequence[Article], views: Mapping[str, Shingles]) -> dict[str, list[Copy]]:
-    """For each article its copies from older ones, fullest first. ``articles`` stand in their order of time."""
+@dataclasses.dataclass(frozen=True)
+class Copies:
+    """Who took text from whom: shared shingles of pairs of articles (younger, older), compared in full when asked."""
+
+    views: Mapping[str, Shingles]
+    shared: Mapping[tuple[str, str], int]
+
+    @functools.cached_property
+    def known(self) -> dict[tuple[str, str], Copy | None]:
+        """Pairs compared so far."""
+        return {}
+
+    def containment(self, one: str, two: str) -> float:
+        """Share of the shorter article's shingles that stand in the other; 0 where they share too few."""
+        shared = self.shared.get((one, two)) or self.shared.get((two, one)) or 0
+        return shared / max(1, min(self.views[one].distinct, self.views[two].distinct)) if shared >= SHARED else 0.0
+
+    def whole(self, one: str, two: str) -> Copy | None:
+        """The copy between two articles as wholes, whichever is the younger; None where too little is shared."""
+        if self.containment(one, two) < CONTAINMENT:
+            return None
+        if (one, two) not in self.known:
+            self.known[one, two] = self.stretch(one, two, None, None)
+        return self.known[one, two]
+
+    def passage(self, one: tuple[str, Span], two: tuple[str, Span]) -> Copy | None:
+        """The copy between a passage of one article and a passage of another: a run of ``RUN`` words in both."""
+        found = self.stretch(one[0], two[0], one[1], two[1])
+        return found if found is not None and found.run >= RUN else None
+
+    def stretch(self, one: str, two: str, first: Span | None, second: Span | None) -> Copy | None:
+        """The longest run of words that two articles share, within the spans where they are given."""
+        mine, theirs = self.views[one], self.views[two]
+        a = mine.within(first) if first else range(len(mine.hashes))
+        b = theirs.within(second) if second else range(len(theirs.hashes))
+        i, j, length = longest_run(mine.hashes[a.start : a.stop], theirs.hashes[b.start : b.stop])
+        if not length:
+            return None
+        i, j = i + a.start, j + b.start
+        return Copy(
+            containment=self.containment(one, two),
+            run=length + SHINGLE - 1,
+            one=mine.span(i, i + length - 1),
+            two=theirs.span(j, j + length - 1),
+        )
+
+
+def copies(articles: Sequence[Article], views: Mapping[str, Shingles]) -> Copies:
+    """The copies between articles that stand in their order of time."""
     index: dict[int, list[int]] = {}
+    shared: dict[tuple[str, str], int] = {}
     for number, article in enumerate(articles):
-        for value in sorted(set(views[article.id].hashes)):
-            index.setdefault(value, []).append(number)
-    found: dict[str, list[Copy]] = {}
-    for number, article in enumerate(articles):
-        own = views[article.id]
-        shared: dict[int, int] = {}
-        for value in set(own.hashes):
-            places = index[value]
-            if 1 < len(places) <= COMMON:
-                for other in places:
-                    if other < number:
-                        shared[other] = shared.get(other, 0) + 1
-        pairs = [
-            compare(article, articles[o], own, views[articles[o].id], n)
-            for o, n in sorted(shared.items())
-            if n > RUN - SHINGLE
-        ]
-        kept = [c for c in pairs if c is not None]
-        if kept:
-            found[article.id] = sorted(kept, key=lambda c: (-c.containment, -c.run, c.older))
-    return found
-
-
-def compare(young: Article, old: Article, own: Shingles, other: Shingles, shared: int) -> Copy | None:
-    """The copy between two articles, or None where too little is shared."""
-    containment = shared / max(1, min(len(set(own.hashes)), len(set(other.hashes))))
-    first, second, length = longest_run(own.hashes, other.hashes)
-    words = length + SHINGLE - 1 if length else 0
-    if not (containment >= CONTAINMENT and shared >= SHARED) and words < RUN:
-        return None
-    return Copy(
-        younger=young.id,
-        older=old.id,
-        containment=containment,
-        run=words,
-        there=other.span(second, second + length - 1),
-        here=own.span(first, first + length - 1),
-    )
+        count: dict[int, int] = {}
+        for value in set(views[article.id].hashes):
+            held = index.setdefault(value, [])
+            if len(held) < COMMON:
+                for other in held:
+                    count[other] = count.get(other, 0) + 1
+                held.append(number)
+        shared.update({(article.id, articles[o].id): n for o, n in count.items() if n >= SHARED})
+    return Copies(views=views, shared=shared)
 
 
 def longest_run(one: Sequence[int], two: Sequence[int]) -> tuple[int, int, int]:

@@ -11,13 +11,13 @@
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from forewarn.codebooks import Book
 from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
-from forewarn.relating.copies import Copy
+from forewarn.relating.copies import Copies, Copy
 from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
 from forewarn.relating.likeness import likeness
 from forewarn.relating.pointers import SAME_SAYING
@@ -58,9 +58,9 @@ class Node:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the claim: copies by article, rarity of words, codebooks, vocabulary."""
+    """What is known beside the claim: copies between articles, rarity of words, codebooks, vocabulary."""
 
-    copies: Mapping[str, Mapping[str, Copy]]
+    copies: Copies
     rarity: Rarity
     book: Book
     words: Vocabulary
@@ -152,15 +152,16 @@ def is_copy(one: Source, two: Source, around: Surroundings) -> bool:
     """Whether the report's sentence is the other's, or its article took text from the other's article."""
     if one.carrier.article.id == two.carrier.article.id:
         return False
-    if jaccard(one.words, two.words) >= NEARLY:
-        return True
-    return copy_between(one, two, around) is not None
+    return jaccard(one.words, two.words) >= NEARLY or copy_between(one, two, around) is not None
 
 
 def copy_between(one: Source, two: Source, around: Surroundings) -> Copy | None:
-    """The copy between the articles of two reports, whichever is the younger."""
-    a, b = one.carrier.article.id, two.carrier.article.id
-    return around.copies.get(a, {}).get(b) or around.copies.get(b, {}).get(a)
+    """The copy between the articles of two reports, or between their sentences."""
+    a, b = one.carrier, two.carrier
+    if a.article.id == b.article.id:
+        return None
+    whole = around.copies.whole(a.article.id, b.article.id)
+    return whole or around.copies.passage((a.article.id, a.sentence), (b.article.id, b.sentence))
 
 
 def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
@@ -301,10 +302,7 @@ def derivation(source: Source, parent: Source, around: Surroundings) -> Derivati
     """Why a report is held to come from another one, with the words that show it; None for one's own article."""
     copied = copy_between(source, parent, around)
     if copied is not None:
-        mine, theirs = (
-            (copied.here, copied.there) if copied.younger == source.carrier.article.id else (copied.there, copied.here)
-        )
-        return step(source, parent, DerivationKind.COPY, (mine,), (theirs,))
+        return step(source, parent, DerivationKind.COPY, (copied.one,), (copied.two,))
     if credited(source) & {outlet_of(parent), parent.informant.channel} - {""}:
         return step(source, parent, DerivationKind.CREDIT, credit_spans(source))
     if source.informant.sort <= Sort.UNNAMED and parent.informant.sort <= Sort.UNNAMED:

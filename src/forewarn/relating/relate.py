@@ -8,7 +8,7 @@ from forewarn.records import Article, Claim, Marks, Narrative, Origin, Ties
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import carriers
 from forewarn.relating.claims import Group, claim_of, group, listed
-from forewarn.relating.copies import Copy, copies, recurring
+from forewarn.relating.copies import copies, recurring
 from forewarn.relating.exchanges import exchanges
 from forewarn.relating.narratives import narrative
 from forewarn.relating.origins import Surroundings, origins_of
@@ -24,11 +24,10 @@ def relate(articles: Sequence[Article], marks: Mapping[str, Marks], book: Book, 
     split = {a.id: sentences(a.text) for a in ordered}
     dropped = recurring(ordered, split, words.boilerplate)
     views = {a.id: shingles(a, dropped[a.id]) for a in ordered}
-    taken = copies(ordered, views)
     marked = {a.id: resolved(a, marks[a.id], book, words) for a in ordered if a.id in marks}
     found = [c for a in ordered if a.id in marked for c in carriers(a, marked[a.id], dropped[a.id], book, words)]
     rare = rarity(c.about.items for c in found)
-    around = Surroundings(copies=by_pair(taken), rarity=rare, book=book, words=words)
+    around = Surroundings(copies=copies(ordered, views), rarity=rare, book=book, words=words)
     claims, origins, narratives = tied([g for g in group(found) if listed(g)], around)
     return Ties(
         claims=tuple(claims),
@@ -58,8 +57,3 @@ def tied(groups: Sequence[Group], around: Surroundings) -> tuple[list[Claim], li
         if told is not None:
             narratives.append(told)
     return claims, origins, narratives
-
-
-def by_pair(taken: Mapping[str, Sequence[Copy]]) -> dict[str, dict[str, Copy]]:
-    """Copies by younger, then older article."""
-    return {young: {c.older: c for c in rows} for young, rows in taken.items()}

@@ -3,7 +3,9 @@
 Nothing here depends on the order of the articles or on the process: words are hashed with CRC-32.
 """
 
+import bisect
 import dataclasses
+import functools
 import math
 import re
 import unicodedata
@@ -58,7 +60,7 @@ def stem(word: str, endings: Sequence[str]) -> str:
     return word[:STEM]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class Shingles:
     """The shingles of an article's own words: a hash at each word, and where the words stand."""
 
@@ -72,10 +74,14 @@ class Shingles:
 
     def within(self, span: Span) -> range:
         """The shingles that lie inside a span of the text."""
-        inside = [
-            i for i in range(len(self.hashes)) if self.starts[i] >= span[0] and self.ends[i + SHINGLE - 1] <= span[1]
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect.bisect_left(self.starts, span[0])
+        last = bisect.bisect_right(self.ends, span[1]) - SHINGLE + 1
+        return range(first, max(first, min(last, len(self.hashes))))
+
+    @functools.cached_property
+    def distinct(self) -> int:
+        """How many different shingles there are."""
+        return len(set(self.hashes))
 
 
 def shingles(article: Article, dropped: Iterable[Span] = ()) -> Shingles:

@@ -16,7 +16,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``same``: words that say that a source is the one already heard; ``other``: that it is another one.
     ``relay``: words beside the name of an outlet that say that it reported. ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
-    ``denial_phrases`` deny by themselves.
+    ``denial_phrases`` deny by themselves. ``spelling_out``: words that go on from an allegation to what it says.
     """
 
     ignored: frozenset[str]
@@ -36,3 +36,4 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denial: frozenset[str]
     allegation: frozenset[str]
     denial_phrases: tuple[str, ...]
+    spelling_out: frozenset[str]

@@ -1,23 +1,23 @@
 """The one-screen digest of a crisis: top claims, exchanges, a series, and the outlook day by day with reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from forewarn.records import Collection, Outlook, Scenario
+from forewarn.records import Collection, Outlook, Reason, Scenario
+from forewarn.showing.chances import chance, chances, word
 from forewarn.showing.claims import claim_table, weightiest
 from forewarn.showing.exchanges import exchange_list
-from forewarn.showing.outlook import percent, word
 from forewarn.showing.plain import count, day
 from forewarn.showing.quantities import series_line
-from forewarn.showing.style import QUIET, plain_table, said
+from forewarn.showing.style import QUIET, plain_table, said, short_id
 
 CLAIMS_SHOWN = 6
 EXCHANGES_SHOWN = 3
 SERIES_SHOWN = 2
-REASON_SHOWN = 58
+REASON_SHOWN = 64
 
 
 def digest(collection: Collection) -> RenderableType:
@@ -51,22 +51,47 @@ def _parts(collection: Collection) -> Iterator[RenderableType]:
 def _days(scenario: Scenario, found: list[Outlook]) -> Table:
     """The outlook of one scenario, a row a day, with the strongest reason that was not among yesterday's."""
     last = found[-1]
-    title = f"{scenario.question}  {percent(last.probability)}, {word(last.probability)}; base rate {percent(last.prior)}"
+    title = f"{scenario.question}  {chance(last.probability)}, {word(last.probability)}; base rate {chance(last.prior)}"
     table = plain_table(title)
     table.add_column("day", no_wrap=True, width=11)
     table.add_column("chance", justify="right", no_wrap=True, width=6)
-    table.add_column("range", justify="right", no_wrap=True, width=8)
+    table.add_column("range", justify="right", no_wrap=True, width=9)
     table.add_column("what moved it", ratio=1)
-    before: set[str] = set()
+    before: set[tuple[str, str]] = set()
     for outlook in found:
-        new = [r for r in outlook.reasons if r.text not in before]
-        reason = max(new, key=lambda r: abs(r.decibans), default=None)
-        told = f"{reason.decibans:+.1f} dB  {reason.text}" if reason else ""
+        new = [r for r in outlook.reasons if (r.informant, r.text) not in before]
         table.add_row(
             said(day(outlook.at)),
-            said(percent(outlook.probability), "bold"),
-            said(f"{percent(outlook.low)}–{percent(outlook.high)}", QUIET),
-            said(told, width=REASON_SHOWN),
+            said(chance(outlook.probability), "bold"),
+            said(chances(outlook.low, outlook.high), QUIET),
+            said(_told(max(new, key=lambda r: abs(r.decibans), default=None)), width=REASON_SHOWN),
         )
-        before |= {r.text for r in outlook.reasons}
+        before |= {(r.informant, r.text) for r in outlook.reasons}
+    return table
+
+
+def _told(reason: Reason | None) -> str:
+    """``+2.1 dB  Ilse Brandt, denying: “There is no build-up.”``"""
+    if reason is None:
+        return ""
+    who = f"{reason.informant}{', denying' if reason.denies else ''}: " if reason.informant else ""
+    return f"{reason.decibans:+.1f} dB  {who}“{reason.text}”"
+
+
+def outlook_table(outlooks: Iterable[Outlook]) -> Table:
+    """A row an outlook: scenario, day, probability with its range and word, base rate, confidence."""
+    table = plain_table()
+    for name, share in (("scenario", 16), ("day", 14), ("chance", 10), ("range", 12), ("word", 18), ("confidence", 40)):
+        table.add_column(name, ratio=share)
+    table.add_column("id", no_wrap=True, width=8)
+    for one in outlooks:
+        table.add_row(
+            said(one.scenario),
+            said(day(one.at)),
+            said(chance(one.probability), "bold"),
+            said(chances(one.low, one.high)),
+            said(word(one.probability)),
+            said(one.confidence, QUIET),
+            short_id(one.id),
+        )
     return table

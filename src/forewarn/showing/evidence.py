@@ -27,6 +27,7 @@ from forewarn.records import (
     Span,
     Statement,
 )
+from forewarn.showing.chances import chance, chances, word
 from forewarn.showing.claims import grade, origins
 from forewarn.showing.events import names
 from forewarn.showing.highlight import Colour, colours, pieces
@@ -282,9 +283,8 @@ def _narrative(record: Narrative, shelf: Shelf) -> RenderableType:
 
 def _outlook(record: Outlook, shelf: Shelf) -> RenderableType:
     tree = Tree(_head("Outlook", record.id, record.scenario, day(record.at)))
-    tree.add(
-        said(f"{record.probability:.0%} ({record.low:.0%} to {record.high:.0%}); base rate {record.prior:.0%}", "bold")
-    )
+    told = f"{chance(record.probability)} ({chances(record.low, record.high)}), {word(record.probability)}"
+    tree.add(said(f"{told}; base rate {chance(record.prior)}", "bold"))
     for reason in record.reasons[:REASONS_SHOWN]:
         _grow_reason(tree, reason, shelf)
     for indication in record.indications:
@@ -295,7 +295,9 @@ def _outlook(record: Outlook, shelf: Shelf) -> RenderableType:
 
 
 def _grow_reason(tree: Tree, reason: Reason, shelf: Shelf) -> None:
-    branch = tree.add(Text.assemble((f"{reason.decibans:+.1f} db  ", "bold"), said(reason.text)))
+    who = f"{reason.informant}{', denying' if reason.denies else ''}" if reason.informant else reason.text
+    signs = f"  {', '.join(reason.indicators)}" if reason.indicators else ""
+    branch = tree.add(Text.assemble((f"{reason.decibans:+.1f} dB  ", "bold"), said(who), said(signs, QUIET)))
     article = article_of(shelf, reason.article) if reason.article else None
     if article and reason.span:
         branch.add(lines(said(article.quote(reason.span)), _place_of(article)))
@@ -303,7 +305,7 @@ def _grow_reason(tree: Tree, reason: Reason, shelf: Shelf) -> None:
 
 def _alert(record: Alert, shelf: Shelf) -> RenderableType:
     way = "rose to" if record.raised else "fell to"
-    tree = Tree(_head("Alert", record.id, f"{record.hypothesis} {way} {record.probability:.0%}", day(record.at)))
+    tree = Tree(_head("Alert", record.id, f"{record.hypothesis} {way} {chance(record.probability)}", day(record.at)))
     for reason in record.moved_by:
         _grow_reason(tree, reason, shelf)
     return tree

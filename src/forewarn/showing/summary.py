@@ -1,15 +1,16 @@
 """What ``forewarn read`` prints: the reading on about one screen, the rest one command away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from forewarn.records import Article, Collection, Fault
+from forewarn.records import Article, Collection
+from forewarn.showing.chances import scale
 from forewarn.showing.claims import claim_table, weightiest
 from forewarn.showing.exchanges import exchange_list
 from forewarn.showing.faults import fault_table
-from forewarn.showing.outlook import outlook_text
+from forewarn.showing.outlook import outlook_lines
 from forewarn.showing.plain import count, day
 from forewarn.showing.quantities import quantity_table, series_line
 from forewarn.showing.shelf import CollectionShelf
@@ -24,6 +25,9 @@ EXCHANGES_SHOWN = 5
 SERIES_SHOWN = 5
 QUANTITIES_SHOWN = 8
 FAULTS_SHOWN = 5
+
+OUTLOOK_LINE = 190
+"""Characters of a line of an outlook: two lines of the terminal."""
 
 
 def summary(collection: Collection, known: int = 0) -> RenderableType:
@@ -84,24 +88,20 @@ def _numbers(collection: Collection) -> Iterator[RenderableType]:
         return
     quantities = [q for m in collection.marks.values() for q in m.quantities]
     if quantities:
-        title = _title("Numbers", len(quantities), QUANTITIES_SHOWN, "quantities")
-        yield quantity_table(quantities[:QUANTITIES_SHOWN], CollectionShelf(collection), title)
+        heading = _title("Numbers", len(quantities), QUANTITIES_SHOWN, "quantities")
+        yield quantity_table(quantities[:QUANTITIES_SHOWN], CollectionShelf(collection), heading)
 
 
 def _outlooks(collection: Collection) -> Iterator[RenderableType]:
-    """The outlook of each scenario on its last day, as text."""
+    """The outlook of each scenario on its last day, the number first."""
     last = {o.scenario: o for o in collection.outlooks}
     for scenario in collection.scenarios:
         if scenario.id in last:
-            yield Group(Text("Outlook", style="bold"), said(outlook_text(last[scenario.id], scenario)))
+            head, *rest = outlook_lines(last[scenario.id], scenario, scale())
+            title = Text.assemble(("Outlook  ", "bold"), said(scenario.question))
+            yield Group(title, said(head, "bold"), *(said(line, QUIET, OUTLOOK_LINE) for line in rest))
 
 
 def _title(name: str, there: int, shown: int, more: str) -> str:
     """The heading, with the command that shows the rest where there is more."""
     return name if there <= shown else f"{name}  ({shown} of {there:,}; all: forewarn show {more})"
-
-
-def faults_line(faults: Sequence[Fault]) -> str:
-    """``2 faults: no-text broken.html, empty x.txt``."""
-    named = ", ".join(f"{f.code.value} {f.subject}" for f in faults[:FAULTS_SHOWN])
-    return f"{count(len(faults), 'fault')}: {named}"

@@ -11,12 +11,14 @@ from forewarn.records import (
     Event,
     Exchange,
     Fault,
+    Outlook,
     Quantity,
     Record,
     Series,
     Statement,
 )
 from forewarn.showing.claims import claim_table
+from forewarn.showing.digest import outlook_table
 from forewarn.showing.events import event_table
 from forewarn.showing.exchanges import exchange_list
 from forewarn.showing.faults import fault_table
@@ -54,12 +56,17 @@ def _faults(records: Iterable[Record], shelf: Shelf) -> RenderableType:
     return fault_table(r for r in records if isinstance(r, Fault))
 
 
+def _outlooks(records: Iterable[Record], shelf: Shelf) -> RenderableType:
+    return outlook_table(r for r in records if isinstance(r, Outlook))
+
+
 VIEWS: Mapping[str, Callable[[Iterable[Record], Shelf], RenderableType]] = {
     "statements": _statements,
     "events": _events,
     "quantities": _quantities,
     "claims": _claims,
     "exchanges": _exchanges,
+    "outlook": _outlooks,
     "faults": _faults,
 }
 

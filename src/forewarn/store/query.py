@@ -20,10 +20,10 @@ def select(kind: str, search: Search, generation: int | None) -> Condition:
     conditions: list[Condition] = [("r.kind = ?", [kind]), alive, *_about(search), *_when(search)]
     where = " AND ".join(f"({sql})" for sql, _ in conditions)
     parameters = [value for _, values in conditions for value in values]
-    order = "ORDER BY published IS NULL, published, COALESCE(r.article, ''), r.place, r.id, r.seq"
+    order = "ORDER BY printed IS NULL, printed, COALESCE(r.article, ''), r.place, r.id, r.seq"
     limit = "" if search.limit is None else f" LIMIT {max(0, search.limit)}"
     return (
-        "SELECT r.seq, COALESCE(r.published, a.published) AS published FROM record r"
+        "SELECT r.seq, COALESCE(r.published, a.published) AS printed FROM record r"
         f" LEFT JOIN record a ON a.id = r.article AND a.kind = 'Article' AND a.born = 0 WHERE {where} {order}{limit}",
         parameters,
     )

@@ -81,8 +81,13 @@ class Row:
 
 
 def encode(record: Record) -> bytes:
-    """The record as one line of JSON, without the line end."""
-    return _ENCODER.encode(record)
+    """The record as one line of JSON, without the line end. Raises ValueError where JSON cannot hold it (a NaN)."""
+    body = _ENCODER.encode(record)
+    try:
+        _DECODER.decode(body)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"{type(record).__name__} {key_of(record)} cannot be written: {error}") from error
+    return body
 
 
 def decode(body: bytes) -> AnyRecord:

@@ -234,16 +234,20 @@ def told(path: Path) -> Iterator[None]:
     """Turns what SQLite and the system say about the file into errors that say what to do."""
     try:
         yield
-    except sqlite3.ProgrammingError:
-        raise
     except sqlite3.Error as error:
-        raise _named(error, path) from error
+        named = _named(error, path)
+        if named is None:
+            raise
+        raise named from error
     except OSError as error:
         raise BrokenLedger(f"{path} cannot be opened ({error.strerror}). Give the ledger another path.") from error
 
 
-def _named(error: sqlite3.Error, path: Path) -> LedgerError:
+def _named(error: sqlite3.Error, path: Path) -> LedgerError | None:
+    """The error that tells what is wrong with the file, or None where the code is wrong."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE):
+        return None
     if code == sqlite3.SQLITE_FULL:
         return FullDisk(f"The disk of {path} is full: nothing of this batch was kept. Make room and run again.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -63,11 +63,13 @@ REAL = frozenset({Factuality.HAPPENED, Factuality.ONGOING, Factuality.NEGATED})
 class Testimony:
     """One voice on one claim as evidence on one indicator: signed nats, faded to the day of the outlook.
 
+    ``speaks`` is 1 for and -1 against, also where the report is worth nothing (0 nats): poor word is not silence.
     ``beyond`` is 0 for one of the certain origins of its claim, else its rank among those that may be the same.
     ``bloc`` is the government, or the outlet or informant where there is none; ``day`` tells briefings apart.
     """
 
     indicator: str
+    speaks: int
     log_odds: float
     voice: Voice
     claim: str | None
@@ -228,10 +230,10 @@ def _from_claim(claim: Claim, sign: int, ask: Ask) -> Iterator[Testimony]:
         heard.append((weight * _strength(voice, grade, carried, ask), voice))
     heard.sort(key=lambda pair: -pair[0])
     for rank, (nats, voice) in enumerate(heard, 1):
-        yield _testimony(ask, sign * nats, voice, claim.id, (max(rank - low, 0), max(len(heard) - low, 0)))
+        yield _testimony(ask, (sign, nats), voice, claim.id, (max(rank - low, 0), max(len(heard) - low, 0)))
     for voice in (v for v in assessment.voices if v.stance is Stance.DENIES):
         weight = ACCUSED if voice.accused else 1.0
-        yield _testimony(ask, -sign * weight * _strength(voice, DENIAL, 1.0, ask), voice, claim.id)
+        yield _testimony(ask, (-sign, weight * _strength(voice, DENIAL, 1.0, ask)), voice, claim.id)
 
 
 def _grade(assessment: Assessment) -> int:
@@ -252,10 +254,14 @@ def _strength(voice: Voice, grade: int, carried: float, ask: Ask) -> float:
     return max(math.log(ratio), 0.0) * carried * faded
 
 
-def _testimony(ask: Ask, nats: float, voice: Voice, claim: str | None, beyond: tuple[int, int] = (0, 0)) -> Testimony:
+def _testimony(
+    ask: Ask, evidence: tuple[int, float], voice: Voice, claim: str | None, beyond: tuple[int, int] = (0, 0)
+) -> Testimony:
+    """The testimony of a voice; ``evidence`` is which way it speaks, and its nats."""
+    speaks, nats = evidence
     bloc = voice.government or (voice.informant if voice.attributed else f"outlet {voice.outlet}")
     day = str(voice.first_seen.date()) if voice.first_seen else ""
-    return Testimony(ask.indicator.id, nats, voice, claim, bloc, day, *beyond)
+    return Testimony(ask.indicator.id, speaks, speaks * nats, voice, claim, bloc, day, *beyond)
 
 
 def _from_speech(said: Iterable[Statement], ask: Ask) -> Iterator[Testimony]:
@@ -268,7 +274,7 @@ def _from_speech(said: Iterable[Statement], ask: Ask) -> Iterator[Testimony]:
         statements.sort(key=lambda s: (printed_at(articles[s.article]) or ask.where.at, s.article, s.sentence))
         voice = _spoken(key, statements, ask.scene)
         carried = max(ask.factors[m] for m in voice.marks)
-        yield _testimony(ask, _strength(voice, SAID, carried, ask), voice, None)
+        yield _testimony(ask, (1, _strength(voice, SAID, carried, ask)), voice, None)
 
 
 def _spoken(key: str, statements: Sequence[Statement], scene: Scene) -> Voice:

@@ -45,19 +45,20 @@ RESOLVED = 50
 
 @dataclasses.dataclass(frozen=True)
 class Confidence:
-    """The least that a word of confidence asks for: origins, governments, share of indicators; and the widest range."""
+    """The least that a word of confidence asks for, and the widest range; ``looked`` is a share of the indicators."""
 
     word: str
     origins: int
+    outlets: int
     governments: int
     looked: float
     width: float
 
 
 CONFIDENCE = (
-    Confidence("high", origins=12, governments=4, looked=0.8, width=0.15),
-    Confidence("moderate", origins=6, governments=3, looked=0.5, width=0.25),
-    Confidence("low", origins=0, governments=0, looked=0.0, width=1.0),
+    Confidence("high", origins=12, outlets=6, governments=4, looked=0.8, width=0.15),
+    Confidence("moderate", origins=6, outlets=3, governments=3, looked=0.5, width=0.25),
+    Confidence("low", origins=0, outlets=0, governments=0, looked=0.0, width=1.0),
 )
 """From the best; the last one always fits."""
 
@@ -116,8 +117,6 @@ def _outlook(scenario: Scenario, found: Sequence[Found], scene: Scene, at: dt.da
     result = roll_up(now, weights)
     probability = clipped(float(result.posterior[0, now.watched]))
     low, high = _range(scenario, testimonies, read, probability)
-    heard = {t.voice.occasion for t in testimonies if t.log_odds and not t.beyond}
-    governments = tuple(sorted({t.voice.government for t in testimonies if t.log_odds} - {""}))
     parties = {role: "" if code == UNBOUND else code for role, code in scene.parties.items()}
     return Outlook(
         id=content_id("k", scenario.id, at.isoformat(), *parties.values(), f"{probability:.6f}"),
@@ -135,11 +134,11 @@ def _outlook(scenario: Scenario, found: Sequence[Found], scene: Scene, at: dt.da
         reasons=reasons(now, weights, scene.collection),
         without=without_governments(now, weights),
         not_looked_for=tuple(i.id for i in scenario.indicators if not queries(i)),
-        confidence=_confidence(scenario, len(heard), len(governments), high - low),
+        confidence=_confidence(scenario, testimonies, high - low),
         hypotheses=_all(scenario, result),
         beta=scenario.beta,
-        origins=len(heard),
-        governments=governments,
+        origins=len(_heard(testimonies)),
+        governments=_governments(testimonies),
         bound=not (scenario.initiator and scenario.target) and parties["initiator"] != "",
     )
 
@@ -189,16 +188,30 @@ def _all(scenario: Scenario, result: Result) -> dict[str, float]:
     return {h.id: float(p) for h, p in zip(scenario.hypotheses, result.posterior[0], strict=True)}
 
 
-def _confidence(scenario: Scenario, origins: int, governments: int, width: float) -> str:
+def _confidence(scenario: Scenario, testimonies: Sequence[Testimony], width: float) -> str:
     """The word for how well the outlook is founded, and what it rests on."""
     asked = sum(bool(queries(i)) for i in scenario.indicators)
     looked = asked / len(scenario.indicators) if scenario.indicators else 0.0
+    origins, governments = len(_heard(testimonies)), len(_governments(testimonies))
+    outlets = len({t.voice.outlet for t in testimonies if t.log_odds})
     word = next(
         c.word
         for c in CONFIDENCE
-        if origins >= c.origins and governments >= c.governments and looked >= c.looked and width <= c.width
+        if min(origins - c.origins, outlets - c.outlets, governments - c.governments) >= 0
+        and looked >= c.looked
+        and width <= c.width
     )
     return (
-        f"{word}: {origins} origins, {governments} governments, range {100 * width:.0f} points, "
+        f"{word}: {origins} origins, {governments} governments, {outlets} outlets, range {100 * width:.0f} points, "
         f"{asked} of {len(scenario.indicators)} indicators looked for"
     )
+
+
+def _heard(testimonies: Sequence[Testimony]) -> set[str]:
+    """The informant-occasions that carry any evidence, without those that may be the same as another."""
+    return {t.voice.occasion for t in testimonies if t.log_odds and not t.beyond}
+
+
+def _governments(testimonies: Sequence[Testimony]) -> tuple[str, ...]:
+    """The states whose officials or outlets carry any evidence."""
+    return tuple(sorted({t.voice.government for t in testimonies if t.log_odds} - {""}))

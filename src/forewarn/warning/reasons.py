@@ -3,14 +3,14 @@
 import math
 from collections.abc import Sequence
 
-from forewarn.records import Collection, Reason
+from forewarn.records import Collection, Reason, Stance
 from forewarn.warning.indicators import Testimony
 from forewarn.warning.rollup import Setting, Weights, clipped, roll_up
 
 MOST_REASONS = 30
 """Origins tried one by one, the strongest first."""
 
-LEAST = 0.01
+LEAST = 0.05
 """Decibans below which an origin moved nothing."""
 
 QUOTED = 240
@@ -75,7 +75,7 @@ def _reason(mine: Sequence[Testimony], decibans: float, collection: Collection) 
         span=voice.span,
         indicators=tuple(dict.fromkeys(t.indicator for t in mine)),
         informant=voice.informant,
-        denies=voice.stance == "denies",
+        denies=voice.stance is Stance.DENIES,
     )
 
 

@@ -194,6 +194,7 @@ def indicator_evidence(now: Setting, weights: Weights) -> tuple[Floats, NDArray[
     units = _units(weights)
     count = len(weights.order)
     affirmed = np.zeros(count, dtype=np.bool_)
+    affirmed[[weights.order[t.indicator] for t in weights.columns if t.speaks > 0]] = True
     evidence = np.zeros((weights.nats.shape[0], count))
     if not units:
         return evidence, affirmed
@@ -203,7 +204,6 @@ def indicator_evidence(now: Setting, weights: Weights) -> tuple[Floats, NDArray[
     for mine in _alike(units, lambda u: (u.indicator, u.sign)):
         unit = units[mine[0]]
         evidence[:, unit.indicator] += unit.sign * nested(heights, _blocs(units, mine), now.voices)
-        affirmed[unit.indicator] |= unit.sign > 0
     return np.clip(evidence, -MOST, MOST), affirmed
 
 
@@ -224,10 +224,9 @@ def _units(weights: Weights) -> list[Unit]:
     for column, t in enumerate(weights.columns):
         if t.log_odds == 0.0:
             continue
-        sign = 1 if t.log_odds > 0 else -1
-        key = (t.indicator, t.voice.occasion, sign)
+        key = (t.indicator, t.voice.occasion, t.speaks)
         place = weights.order[t.indicator]
-        unit = found.setdefault(key, Unit(place, t.voice.occasion, sign, t.bloc, t.day, []))
+        unit = found.setdefault(key, Unit(place, t.voice.occasion, t.speaks, t.bloc, t.day, []))
         unit.columns.append(column)
     return list(found.values())
 

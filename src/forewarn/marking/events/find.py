@@ -5,7 +5,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from forewarn.codebooks.operators import Operators, OperatorWord
-from forewarn.codebooks.plover import Plover
+from forewarn.codebooks.plover import Plover, TriggerKind
 from forewarn.lang.amounts import AmountWords
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
@@ -13,8 +13,8 @@ from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention, times
 from forewarn.marking.events.chain import Chains, Step
 from forewarn.marking.events.fold import fold
-from forewarn.marking.events.merge import merge
-from forewarn.marking.events.roles import Filled, Slots
+from forewarn.marking.events.merge import Mentioned, merge
+from forewarn.marking.events.roles import Filled, Slots, Told
 from forewarn.marking.events.syntax import Controls
 from forewarn.marking.events.triggers import Hit, Triggers
 from forewarn.marking.places import place_of
@@ -74,16 +74,30 @@ class Coding:
 def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
     """The events of an article in text order of their first mentions."""
     controls = coding.controls
-    slots = Slots(cast, coding.plover, controls, _closed(cast.parse, statements))
+    speakers = Speakers(cast, statements)
+    slots = Slots(cast, coding.plover, controls, Told(_closed(cast.parse, statements), speakers.speaker))
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
-    speakers = Speakers(cast, statements)
     scene = Scene(cast, coding)
-    found = [
-        (_event(article, scene, hit, chains.above(hit.token), speakers), cast.parse.lemma[hit.token].lower())
+    mentions = [
+        Mentioned(
+            event=_event(article, scene, hit, chains.above(hit.token), speakers),
+            lemma=cast.parse.lemma[hit.token].lower(),
+            points_back=_points_back(cast.parse, hit),
+        )
         for hit in triggers.hits()
     ]
-    return merge(sorted(found, key=lambda pair: pair[0].trigger[0]))
+    return merge(sorted(mentions, key=lambda m: m.event.trigger[0]))
+
+
+def _points_back(parse: Parse, hit: Hit) -> bool:
+    """A noun with a definite article or pointing word that names no party ("the attack", "this killing")."""
+    if hit.row.trigger.kind is not TriggerKind.NOUN or hit.roles.actors or hit.roles.recipients:
+        return False
+    return any(parse.dep[c] == "det" and parse.lower[c] in POINTING for c in parse.children[hit.token])
+
+
+POINTING = frozenset({"the", "this", "these", "those", "that"})
 
 
 def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
@@ -231,6 +245,13 @@ class Speakers:
             if s.act is not Act.DENY and not any(_touches(c, span) for c in s.cue for span in spans)
         ]
         return (*said, *(s.operator for s in reversed(steps)))
+
+    def speaker(self, token: int) -> Party | None:
+        """Who says "we" at a token: the source of the innermost statement around it."""
+        for statement in self.around(self.parse.start[token]):
+            if statement.source:
+                return self._source(statement)
+        return None
 
     def _said(self, statement: Statement) -> Operator:
         span = (statement.cue or statement.source or statement.content)[0]

@@ -1,39 +1,64 @@
 """Repeated mentions of one event in an article, joined to one record."""
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable
 
 import msgspec
 
-from forewarn.records import Event, Party
+from forewarn.records import Event, EventType, Factuality, Party
+
+VIOLENT = frozenset({EventType.ASSAULT})
+"""Types whose words in one sentence tell one event ("bombed the town, killing 12")."""
 
 STEM = 5
 """First letters that words of one family share ("attack", "attackers"; "negotiate", "negotiation")."""
 
 
-def merge(events: Sequence[tuple[Event, str]]) -> tuple[Event, ...]:
-    """Events in text order, each with the lemma of its trigger; a later mention of the same event goes into the first.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An event as one mention gives it: the lemma of its trigger, whether it points back ("the attack"), its sentence."""
 
-    The same: same type, same factuality, the same states where both name any, and the same word family or day.
+    event: Event
+    lemma: str
+    points_back: bool
+
+
+def merge(mentions: Iterable[Mentioned]) -> tuple[Event, ...]:
+    """The events of mentions in text order; a later mention of the same event goes into the first.
+
+    The same: same type, both real or of the same factuality, the same states where both name any, and the same word
+    family, day or sentence; a later noun without parties that points back ("the attack") is the last such event.
     The first mention keeps its trigger; parties, place and time that it lacks are taken over.
     """
-    kept: list[tuple[Event, str]] = []
-    for event, lemma in events:
-        for number, (other, other_lemma) in enumerate(kept):
-            if _same(event, lemma, other, other_lemma):
-                kept[number] = (_joined(other, event), other_lemma)
-                break
+    kept: list[Mentioned] = []
+    for mention in mentions:
+        same = [number for number, other in enumerate(kept) if _same(mention, other)]
+        if same:
+            other = kept[same[-1]]
+            kept[same[-1]] = dataclasses.replace(other, event=_joined(other.event, mention.event))
         else:
-            kept.append((event, lemma))
-    return tuple(event for event, _ in kept)
+            kept.append(mention)
+    return tuple(m.event for m in kept)
 
 
-def _same(event: Event, lemma: str, other: Event, other_lemma: str) -> bool:
-    if event.event_type is not other.event_type or event.factuality is not other.factuality:
+def _same(mention: Mentioned, other: Mentioned) -> bool:
+    event, first = mention.event, other.event
+    if event.event_type is not first.event_type or _way(event) != _way(first):
         return False
-    if not (_compatible(event.actors, other.actors) and _compatible(event.recipients, other.recipients)):
+    if not (_compatible(event.actors, first.actors) and _compatible(event.recipients, first.recipients)):
         return False
-    same_day = event.when is not None and other.when is not None and event.when.start == other.when.start
-    return lemma[:STEM] == other_lemma[:STEM] or (same_day and event.mode == other.mode)
+    same_day = event.when is not None and first.when is not None and event.when.start == first.when.start
+    return (
+        mention.lemma[:STEM] == other.lemma[:STEM]
+        or mention.points_back
+        or (same_day and event.mode == first.mode)
+        or (event.sentence == first.sentence and event.event_type in VIOLENT)
+    )
+
+
+def _way(event: Event) -> Factuality:
+    """The factuality, ongoing as happened: a mention need not say that a thing goes on."""
+    return Factuality.HAPPENED if event.factuality is Factuality.ONGOING else event.factuality
 
 
 def _compatible(parties: Iterable[Party], others: Iterable[Party]) -> bool:

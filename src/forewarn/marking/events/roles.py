@@ -1,7 +1,7 @@
 """Who did it and to whom: the slots of a trigger's row, filled from the tree and resolved by the cast."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from forewarn.codebooks.book import Alias
 from forewarn.codebooks.entries import Agent, Group, Organisation, Region, State
@@ -12,6 +12,9 @@ from forewarn.records import Party, SourceKind
 
 VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
 NOUN_ACTOR, NOUN_RECIPIENT = ("light", "by", "poss", "nation"), ("on", "against", "of")
+REACH = 14
+"""Tokens after a trigger within which a party of its complement is looked for."""
+
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -33,12 +36,20 @@ class Roles:
     recipients: tuple[Filled, ...] = ()
 
 
-class Slots:
-    """Fills slots in one article; ``closed`` are tokens of channels, which are never parties."""
+@dataclasses.dataclass(frozen=True)
+class Told:
+    """What statements say of the parties: ``closed`` tokens of channels are never any, ``speaker`` says who "we" is."""
 
-    def __init__(self, cast: Cast, plover: Plover, controls: syntax.Controls, closed: frozenset[int]) -> None:
+    closed: frozenset[int]
+    speaker: Callable[[int], Party | None]
+
+
+class Slots:
+    """Fills slots in one article."""
+
+    def __init__(self, cast: Cast, plover: Plover, controls: syntax.Controls, told: Told) -> None:
         self.cast, self.parse = cast, cast.parse
-        self.plover, self.controls, self.closed = plover, controls, closed
+        self.plover, self.controls, self.told = plover, controls, told
 
     def roles(self, token: int, row: Row, light: int | None) -> Roles:
         """The parties of a trigger by its row; ``light`` is the light verb above a noun."""
@@ -51,7 +62,52 @@ class Slots:
         else:
             actors = self._first(actor_slots, token, light, frozenset())
             recipients = self._first(recipient_slots, token, light, frozenset(f.head for f in actors))
+        if not actors and row.trigger.symmetric and kind is TriggerKind.NOUN:
+            actors = self._around(token, recipients)
         return Roles(actors=actors, recipients=recipients)
+
+    def completed(self, token: int, light: int | None, roles: Roles) -> Roles:
+        """The roles with a recipient from what the trigger is about, where its slots named none with a code."""
+        if any(f.party.code for f in roles.recipients):
+            return roles
+        return Roles(actors=roles.actors, recipients=self._below(token, light, roles.actors) or roles.recipients)
+
+    def _around(self, token: int, recipients: tuple[Filled, ...]) -> tuple[Filled, ...]:
+        """Who does the verb that a reciprocal noun hangs on ("Russia said after talks with Iran", "is in talks")."""
+        parse = self.parse
+        for above in parse.ancestors(token):
+            if parse.pos[above] in syntax.VERBAL:
+                taken = {f.party.code[:3] for f in recipients}
+                found = self._parties(syntax.subjects(parse, above, self.controls))
+                return tuple(f for f in found if f.able and f.party.code[:3] not in taken)
+        return ()
+
+    def _below(self, token: int, light: int | None, actors: tuple[Filled, ...]) -> tuple[Filled, ...]:
+        """The first known party in what the trigger is about ("refused to meet Iran", "criticized polls in Russia")."""
+        parse = self.parse
+        own = {f.party.code[:3] for f in actors}
+        last = parse.right[token if light is None or light > token else light]
+        for head in range(token + 1, min(last + 1, token + REACH)):
+            if parse.pos[head] not in ("PROPN", "NOUN", "ADJ") or self._aside(head, token):
+                continue
+            if parse.dep[head] in MODIFIERS or parse.dep[head] in ("poss", "pobj", "dobj", "dative", "nsubj", "nsubjpass"):
+                for filled in self.filled(head):
+                    code = filled.party.code
+                    if code and code[:3] not in own and filled.party.certain:
+                        return (dataclasses.replace(filled, party=_unsure(filled.party), able=False),)
+        return ()
+
+    def _aside(self, head: int, token: int) -> bool:
+        """Whether a phrase hangs in a relative clause, an apposition or a coordinated clause below the trigger."""
+        parse = self.parse
+        for above in (head, *parse.ancestors(head)):
+            if above == token:
+                return False
+            if parse.dep[above] in ("relcl", "appos", "advcl", "parataxis") or parse.dep[above] == "agent":
+                return True
+            if parse.dep[above] == "conj" and parse.pos[above] in syntax.VERBAL:
+                return True
+        return False
 
     def _first(self, slots: Iterable[str], token: int, light: int | None, taken: frozenset[int]) -> tuple[Filled, ...]:
         """The parties of the first slot that gives any; one that can act goes before a thing with a nation."""
@@ -148,7 +204,7 @@ class Slots:
         for head in heads:
             for filled in self.filled(head):
                 key = (filled.party.name, filled.party.code)
-                if key not in seen and not self.closed.intersection(range(*self.cast.core(filled.head))):
+                if key not in seen and not self.told.closed.intersection(range(*self.cast.core(filled.head))):
                     seen.add(key)
                     yield filled
 
@@ -169,6 +225,11 @@ class Slots:
         return [Filled(head, self.cast.party(head), False)] if who.code else []
 
     def _plain(self, head: int) -> list[Filled]:
+        if self.parse.lower[head] in SPEAKERS and self.parse.pos[head] == "PRON":
+            speaker = self.told.speaker(head)
+            if speaker:
+                party = Party(spans=(self.cast.phrase(head),), name=speaker.name, code=speaker.code, certain=False)
+                return [Filled(head, party, True)]
         return [Filled(head, self.cast.party(head), self.able(head))]
 
     def able(self, head: int) -> bool:
@@ -209,6 +270,8 @@ class Slots:
     def _modifier(self, token: int) -> list[Filled]:
         """A national word or an agent before a noun as a party, both joined where they stand together."""
         parse = self.parse
+        if parse.lower[token] in LED:  # "US-led"
+            return [f for c in parse.children[token] if c in self.cast.name_at for f in self._plain_code(c, _code(self.cast.name_at[c].aliases))]
         mention = self.cast.name_at.get(token) or self.cast.noun_at.get(token)
         if mention is None:
             return []
@@ -243,6 +306,10 @@ class Slots:
         return self.cast.home
 
 
+def _unsure(party: Party) -> Party:
+    return Party(spans=party.spans, name=party.name, code=party.code, certain=False)
+
+
 def _national(aliases: tuple[Alias, ...]) -> bool:
     return any(isinstance(a.entry, State) and a.sense in ("adjective", "demonym", "name") for a in aliases)
 
@@ -262,6 +329,8 @@ def _code(aliases: tuple[Alias, ...]) -> str:
     return ""
 
 
+LED = frozenset({"led"})
+SPEAKERS = frozenset({"i", "we", "us", "our", "me", "my", "ourselves"})
 NOT_ABLE = frozenset(
     {"it", "this", "that", "these", "those", "which", "what", "itself", "something", "nothing", "all", "there"}
 )

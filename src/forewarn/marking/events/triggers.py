@@ -64,7 +64,7 @@ class Triggers:
                 continue
             roles = self.slots.roles(token, row, None)
             if self._filled(row, roles, token, None):
-                return Hit(token, more, None, row, roles)
+                return Hit(token, more, None, row, self.slots.completed(token, None, roles))
         return None
 
     def _further(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -123,7 +123,7 @@ class Triggers:
                 roles = dataclasses.replace(roles, recipients=filled)
             if self._filled(row, roles, token, light):
                 more = (light,) if light is not None and parse.dep[token] == "dobj" else ()
-                return Hit(token, (), more[0] if more else None, row, roles)
+                return Hit(token, (), more[0] if more else None, row, self.slots.completed(token, light, roles))
         return None
 
     def _stands_alone(self, token: int) -> bool:
@@ -184,7 +184,7 @@ class Triggers:
         for row in self.plover.adjectives.get(parse.lemma[token].lower(), ()):
             roles = self.slots.roles(token, row, None)
             if self._filled(row, roles, token, None):
-                return Hit(token, (), None, row, roles)
+                return Hit(token, (), None, row, self.slots.completed(token, None, roles))
         return None
 
     # ---- conditions -------------------------------------------------------------------------------------------------
@@ -199,12 +199,18 @@ class Triggers:
             Need.KNOWN_ACTOR: known_actor,
             Need.KNOWN_RECIPIENT: known_recipient,
             Need.KNOWN: known_actor or known_recipient,
+            Need.BODY: any(f.able for f in roles.recipients),
             Need.LIGHT: light is not None,
         }
-        return all(met[n] if n in met else self._has_clause(token) for n in row.trigger.needs)
+        return all(met[n] if n in met else self._has_clause(token, n) for n in row.trigger.needs)
 
-    def _has_clause(self, token: int) -> bool:
-        return self.parse.child(token, "xcomp", "ccomp") is not None
+    def _has_clause(self, token: int, need: Need) -> bool:
+        """Whether a verb has a complement clause, or one in the infinitive."""
+        parse = self.parse
+        clauses = [c for c in parse.children[token] if parse.dep[c] in ("xcomp", "ccomp")]
+        if need is Need.CLAUSE:
+            return bool(clauses)
+        return any(parse.tag[c] == "VB" and any(parse.tag[t] == "TO" for t in parse.children[c]) for c in clauses)
 
     def _repeats(self, hit: Hit, found: dict[int, Hit]) -> bool:
         """A noun whose verb is a trigger of the same type ("signed an agreement", "killed in the attack")."""

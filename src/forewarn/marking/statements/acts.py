@@ -1,38 +1,44 @@
 """What a source does by what it says: from the cue, and where the cue is plain, from the content."""
 
-from forewarn.lang.words import ActWords, AnswerWords
+from forewarn.lang.words import ActWords, AnswerWords, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
+from forewarn.marking.statements.features import act_features, content_head
 from forewarn.records import Act
 
 LONGEST_TAKEN = 5
 """Tokens from the start of a content within which its noun may take up another statement."""
 
 
-def act(cast: Cast, words: ActWords, answers: AnswerWords, draft: Draft) -> Act:
-    """The act of a statement."""
-    row = draft.row
+def act(cast: Cast, words: Words, draft: Draft) -> Act:
+    """The act of a statement: as its words point back at others, else as the model weighs the rules' guess."""
     if not draft.content:
-        return row.act
-    taken_up = _taken_up(cast, answers, draft)
-    if taken_up & {Act.DEMAND, Act.OFFER} and (
-        row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.rejecting)
-    ):
+        return draft.row.act
+    pointed = _pointed(cast, words, draft)
+    if pointed:
+        return pointed
+    guess = guessed(cast, words, draft)
+    model = words.models.get("act")
+    return Act(model.best(act_features(cast, words.acts, draft, guess.value))) if model else guess
+
+
+def _pointed(cast: Cast, words: Words, draft: Draft) -> Act | None:
+    """The act of refusing or denying what the content only points at ("such demands", "those claims")."""
+    taken_up, act_of_cue = _taken_up(cast, words.answers, draft), draft.row.act
+    averse = act_of_cue in (Act.DENY, Act.REJECT)
+    if taken_up & {Act.DEMAND, Act.OFFER} and (averse or _calls(cast, draft, words.acts.rejecting)):
         return Act.REJECT
-    if taken_up & {Act.ASSERT, Act.ACCUSE} and (
-        row.act in (Act.DENY, Act.REJECT) or _calls(cast, draft, words.denying)
-    ):
+    if taken_up & {Act.ASSERT, Act.ACCUSE} and (averse or _calls(cast, draft, words.acts.denying)):
         return Act.DENY
-    if (
-        row.lemma not in words.plain
-        or row.act not in (Act.ASSERT, Act.DEMAND, Act.PREDICT)
-        or row.particle in ("for", "on")
-    ):
-        return row.act
-    head = _main_verb(cast, draft)
-    if head is None:
-        return row.act
-    return _by_predicate(cast, words, draft, head) or row.act
+    return None
+
+
+def guessed(cast: Cast, words: Words, draft: Draft) -> Act:
+    """What the cue table says, or for plain cues the modal and predicate of the content."""
+    row = draft.row
+    open_cue = row.lemma in words.acts.plain and row.act in (Act.ASSERT, Act.DEMAND, Act.PREDICT)
+    head = content_head(cast.parse, draft) if open_cue and row.particle not in ("for", "on") else None
+    return (_by_predicate(cast, words.acts, draft, head) if head is not None else None) or row.act
 
 
 def _taken_up(cast: Cast, answers: AnswerWords, draft: Draft) -> set[Act]:
@@ -51,18 +57,6 @@ def _calls(cast: Cast, draft: Draft, words: frozenset[str]) -> bool:
         return False
     parse = cast.parse
     return any(parse.lemma[t].lower() in words or parse.lower[t] in words for t in draft.tokens)
-
-
-def _main_verb(cast: Cast, draft: Draft) -> int | None:
-    """The token of the content that everything else in its first run hangs on."""
-    parse = cast.parse
-    first, last = draft.content[0]
-    for token in range(first, last):
-        if parse.pos[token] in ("VERB", "AUX", "ADJ", "NOUN") and not first <= parse.head[token] < last:
-            return token
-        if parse.head[token] == token and parse.pos[token] != "PUNCT":
-            return token
-    return None
 
 
 def _by_predicate(cast: Cast, words: ActWords, draft: Draft, head: int) -> Act | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forewarn.lang.words import ActWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
 from forewarn.marking.statements.quotes import Quoted
@@ -87,7 +88,7 @@ def content_head(parse: Parse, draft: Draft) -> int | None:
     return None
 
 
-def act_features(cast: Cast, draft: Draft, guess: str) -> Iterator[str]:
+def act_features(cast: Cast, words: ActWords, draft: Draft, guess: str) -> Iterator[str]:
     """Features of the question which act a statement is; ``guess`` is what the rules say."""
     parse, lemma = cast.parse, draft.row.lemma
     frame = draft.rule.split("/")[0]
@@ -103,11 +104,33 @@ def act_features(cast: Cast, draft: Draft, guess: str) -> Iterator[str]:
     head = content_head(parse, draft)
     if head is not None:
         yield from _predicate_features(cast, draft, head, guess)
+    yield from _word_classes(cast, words, draft, head)
     for token in draft.tokens:
         if parse.pos[token] in LEXICAL and parse.pos[token] != "PROPN":
             yield f"w={parse.lemma[token].lower()}"
         elif parse.lower[token] in cast.people.speaker:
             yield "w=SPEAKER"
+
+
+def _word_classes(cast: Cast, words: ActWords, draft: Draft, head: int | None) -> Iterator[str]:
+    """How many words of each list of ``acts.toml`` the content holds, and whether its predicate is one."""
+    parse = cast.parse
+    lemmas = [parse.lemma[t].lower() for t in draft.tokens]
+    subject = parse.child(head, "nsubj", "nsubjpass") if head is not None else None
+    side = subject_side(cast, draft, subject) if subject is not None else "none"
+    predicate = set()
+    if head is not None:
+        near = (head, *(c for c in parse.children[head] if parse.dep[c] in ("acomp", "attr", "dobj", "oprd", "advmod")))
+        predicate = {parse.lemma[t].lower() for t in near}
+    for name in ("accusing", "asking", "denying", "agreeing", "rejecting", "offering", "feeling"):
+        listed: frozenset[str] = getattr(words, name)
+        count = sum(lemma in listed for lemma in lemmas)
+        if count:
+            yield from (f"class={name}", f"class={name},subject={side}")
+        if count > 1:
+            yield f"class={name},many"
+        if predicate & listed:
+            yield from (f"predicate={name}", f"predicate={name},subject={side}")
 
 
 def _predicate_features(cast: Cast, draft: Draft, head: int, guess: str) -> Iterator[str]:

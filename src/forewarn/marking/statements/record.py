@@ -73,7 +73,7 @@ def _statement(
         cue=spans(parse, draft.cue),
         content=spans(parse, draft.content),
         quote=_quote_kind(cast, quoted, draft),
-        act=act(cast, words.acts, words.answers, draft),
+        act=act(cast, words, draft),
         channel=relay or find_channel(cast, words.channels, draft),
         sentence=parse.sentence_span(draft.anchor),
         rule=draft.rule,

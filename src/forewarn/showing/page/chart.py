@@ -11,7 +11,7 @@ WIDTH, HEIGHT = 720, 200
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 14, 26
 """Room for the labels of the axes."""
 
-TOPS = (0.1, 0.25, 0.5, 1.0)
+TOPS = (0.08, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Where the axis of a probability may end."""
 
 LABELS_ACROSS = 6

@@ -53,7 +53,7 @@ def _point(exchange: Exchange, source: Source) -> Point:
         *(_turn(RELATION_PAST[a.relation], a, source) for a in exchange.answers),
         *(_turn("offered", a, source) for a in exchange.offers),
     ]
-    articles = (p.article for p in (exchange.demand, *exchange.answers, *exchange.offers))
+    articles = [exchange.demand.article, *(a.article for a in (*exchange.answers, *exchange.offers))]
     return Point(
         id=exchange.id,
         by=source.party(exchange.by) or "somebody",

@@ -1,10 +1,10 @@
 """The outlook as the page shows it: the number, its range and word, the days behind it, and what moved it."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forewarn.records import Alert, Indicator, Outlook, Reason, Scenario
-from forewarn.showing.outlook import percent, word
+from forewarn.showing.chances import chance, chances, word
 from forewarn.showing.page.chart import Chart, Value, line_chart
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import day, one_line
@@ -17,11 +17,13 @@ REASONS_A_DAY = 3
 
 @dataclasses.dataclass(frozen=True)
 class Because:
-    """A reason: how many decibans, whether up, in words, and its sentence."""
+    """A reason: how many decibans, whether up, who says it, what it is a sign of, and its sentence."""
 
     decibans: str
     up: bool
-    text: str
+    who: str
+    denies: bool
+    sign: str
     quote: Quote | None
 
 
@@ -94,18 +96,18 @@ def _view(scenario: Scenario, found: Sequence[Outlook], source: Source) -> View:
         parties=" → ".join(source.party(p) for p in (last.initiator, last.target) if p),
         date=day(last.at),
         horizon=day(last.horizon),
-        probability=percent(last.probability),
-        range=f"{percent(last.low)} to {percent(last.high)}",
+        probability=chance(last.probability),
+        range=chances(last.low, last.high),
         word=word(last.probability),
-        base_rate=percent(last.prior),
+        base_rate=chance(last.prior),
         calibrated=last.calibrated,
         confidence=one_line(last.confidence),
         chart=_chart(scenario, found) if len(found) > 1 else None,
-        up=tuple(_because(r, source) for r in last.reasons if r.decibans > 0)[:REASONS_SHOWN],
-        down=tuple(_because(r, source) for r in last.reasons if r.decibans < 0)[:REASONS_SHOWN],
-        days=tuple(_days(found, source)),
+        up=tuple(_because(r, texts, source) for r in last.reasons if r.decibans > 0)[:REASONS_SHOWN],
+        down=tuple(_because(r, texts, source) for r in last.reasons if r.decibans < 0)[:REASONS_SHOWN],
+        days=tuple(_days(found, texts, source)),
         signs=tuple(_signs(scenario.indicators, last, source)),
-        without=tuple((source.party(g), percent(p)) for g, p in last.without.items()),
+        without=tuple((source.party(g), chance(p)) for g, p in last.without.items()),
         changes=tuple(one_line(c) for c in scenario.changes_our_mind),
         not_looked_for=tuple(texts.get(i, one_line(i)) for i in last.not_looked_for),
         alerts=tuple(_alert(a) for a in source.collection.alerts if a.scenario == scenario.id),
@@ -119,7 +121,7 @@ def _chart(scenario: Scenario, found: Sequence[Outlook]) -> Chart:
             o.probability,
             o.low,
             o.high,
-            f"{day(o.at)}: {percent(o.probability)} ({percent(o.low)} to {percent(o.high)})",
+            f"{day(o.at)}: {chance(o.probability)} ({chances(o.low, o.high)})",
         )
         for o in found
     ]
@@ -127,12 +129,19 @@ def _chart(scenario: Scenario, found: Sequence[Outlook]) -> Chart:
     return line_chart(values, [(found[-1].prior, "base rate"), *watched])
 
 
-def _because(reason: Reason, source: Source) -> Because:
+def _because(reason: Reason, texts: Mapping[str, str], source: Source) -> Because:
     quote = source.of_span(reason.article, reason.span) if reason.article and reason.span else None
-    return Because(f"{reason.decibans:+.1f}", reason.decibans > 0, one_line(reason.text), quote)
+    return Because(
+        decibans=f"{reason.decibans:+.1f}",
+        up=reason.decibans > 0,
+        who=one_line(reason.informant or reason.text),
+        denies=reason.denies,
+        sign="; ".join(texts.get(i, one_line(i)) for i in reason.indicators),
+        quote=quote,
+    )
 
 
-def _days(found: Sequence[Outlook], source: Source) -> Iterator[Day]:
+def _days(found: Sequence[Outlook], texts: Mapping[str, str], source: Source) -> Iterator[Day]:
     """The days, the newest first, each with its change and its strongest reasons."""
     for number in range(len(found) - 1, -1, -1):
         now = found[number]
@@ -140,10 +149,10 @@ def _days(found: Sequence[Outlook], source: Source) -> Iterator[Day]:
         strongest = sorted(now.reasons, key=lambda r: -abs(r.decibans))[:REASONS_A_DAY]
         yield Day(
             date=day(now.at),
-            probability=percent(now.probability),
-            range=f"{percent(now.low)} to {percent(now.high)}",
+            probability=chance(now.probability),
+            range=chances(now.low, now.high),
             change=f"{moved:+d}" if moved else "",
-            because=tuple(_because(r, source) for r in strongest),
+            because=tuple(_because(r, texts, source) for r in strongest),
         )
 
 
@@ -158,13 +167,13 @@ def _signs(indicators: Sequence[Indicator], last: Outlook, source: Source) -> It
             looked=looked,
             nats=f"{found.log_odds:+.2f}" if found and round(found.log_odds, 2) else "",
             up=bool(found and found.log_odds > 0),
-            if_confirmed=percent(found.if_confirmed) if found and found.if_confirmed is not None else "",
-            if_refuted=percent(found.if_refuted) if found and found.if_refuted is not None else "",
+            if_confirmed=chance(found.if_confirmed) if found and found.if_confirmed is not None else "",
+            if_refuted=chance(found.if_refuted) if found and found.if_refuted is not None else "",
             claims=tuple((one_line(c.text), f"#c-{c.id}") for c in claims),
         )
 
 
 def _alert(alert: Alert) -> str:
     way = "reached" if alert.raised else "fell below"
-    level = f"{way} {percent(alert.threshold)} (at {percent(alert.probability)})"
+    level = f"{way} {chance(alert.threshold)} (at {chance(alert.probability)})"
     return f"{day(alert.at)}: {one_line(alert.hypothesis)} {level}"

@@ -1,0 +1,96 @@
+"""How fast, and in how much memory: against the bare parser on the same text, in the same run."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from forewarn.cli.bench_sets import KEPT, rows
+from forewarn.cli.bench_table import Figure, needed
+from forewarn.codebooks import load_book
+from forewarn.pipeline import Reading, parser, read_into
+from forewarn.store import open_ledger
+
+SETS = ("corroboration/helsinki_48h.jsonl.gz", "attribution/polnear.train.jsonl.gz")
+"""Where the articles of the speed run come from: real news, one set after the other."""
+
+RUNS = 5
+"""Runs of a short command; the median counts."""
+
+
+def speed(shared: Path, count: int) -> Iterator[Figure]:
+    """CPU against the bare parser, peak memory, time to the first result, time of ``--help``."""
+    data = shared / "data"
+    needed(*(data / s for s in SETS))
+    found = [r for s in SETS for r in rows(data / s)][:count]
+    name = f"{len(found)} articles, {sum(len(r['text']) for r in found) / 1e6:.1f} MB"
+    with tempfile.TemporaryDirectory(prefix="forewarn-bench-") as temporary:
+        folder = Path(temporary)
+        file = folder / "articles.jsonl"
+        lines = ({"language": "en", **{k: r[k] for k in KEPT if r.get(k)}} for r in found)
+        file.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+        bare, ours = _bare([r["text"] for r in found]), _reading(file, folder / "ledger.db")
+        yield Figure(
+            name,
+            "CPU of reading / of the bare parser",
+            f"{ours / bare:.2f} ({ours:.0f} s / {bare:.0f} s)",
+            "",
+            "<= 1.35",
+        )
+        for jobs in (1, 2):
+            wall, memory = _command("read", str(file), "--no-ledger", "--json", "--jobs", str(jobs))
+            yield Figure(
+                name,
+                f"whole command, --jobs {jobs}",
+                f"{wall:.0f} s, {memory:.2f} GB",
+                "",
+                "< 1.5 GB" if jobs == 1 else "",
+            )
+    founding = data / "seed" / "article.txt"
+    if founding.exists():
+        yield Figure(
+            "founding article", "whole command", f"{_median('read', str(founding), '--no-ledger'):.1f} s", "", "<= 4 s"
+        )
+    yield Figure("forewarn --help", "whole command", f"{_median('--help'):.2f} s", "", "<= 0.4 s")
+
+
+def _bare(texts: Sequence[str]) -> float:
+    """CPU seconds of the parser's own pipeline on the texts, nothing made of them."""
+    nlp = parser().nlp
+    started = time.process_time()
+    for _ in nlp.pipe(texts):
+        pass
+    return time.process_time() - started
+
+
+def _reading(file: Path, ledger: Path) -> float:
+    """CPU seconds from bytes to the ledger: read, parse, mark, keep; the parser is loaded before."""
+    how = Reading(book=load_book())
+    with closing(open_ledger(ledger)) as keeper:
+        started = time.process_time()
+        read_into(keeper, [file], how)
+        return time.process_time() - started
+
+
+def _median(*arguments: str) -> float:
+    """The median wall time of the command, in seconds."""
+    return sorted(_command(*arguments)[0] for _ in range(RUNS))[RUNS // 2]
+
+
+def _command(*arguments: str) -> tuple[float, float]:
+    """Wall seconds and peak memory (GB) of a command of forewarn, in a process of its own."""
+    started = time.monotonic()
+    command = [str(Path(sys.executable).with_name("forewarn")), *arguments]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(child.pid, 0)
+    return time.monotonic() - started, usage.ru_maxrss * _RSS_UNIT / 1e9
+
+
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes that the system counts the resident memory in."""
