@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ACTS = "assert deny accuse demand offer reject threaten promise agree predict ask other".split()
-ANONYMITY = "bare-role condition-stated knowledge-claim group cataphoric".split()
-RELATIONS = "denies rejects answers confirms echoes".split()
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT"
-).split()
-FACTUALITY = "happened ongoing planned possible threatened demanded offered negated".split()
+ACTS = ["assert", "deny", "accuse", "demand", "offer", "reject", "threaten", "promise", "agree", "predict", "ask", "other"]
+ANONYMITY = ["bare-role", "condition-stated", "knowledge-claim", "group", "cataphoric"]
+RELATIONS = ["denies", "rejects", "answers", "confirms", "echoes"]
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+FACTUALITY = ["happened", "ongoing", "planned", "possible", "threatened", "demanded", "offered", "negated"]
 Json = dict[str, Any]
 
 
@@ -130,8 +127,10 @@ def main() -> int:
             wrong += 1
             print(f"{path.relative_to(HERE)}: {type(error).__name__}: {error}")
     counts = {split: sum(r["split"] == split for r in rows) for split in ("train", "dev", "test")}
-    print(f"{len(rows)} articles {counts}, {sum(len(r['statements']) for r in rows)} statements, "
-          f"{sum(len(r['events']) for r in rows)} events; {wrong} wrong")
+    print(
+        f"{len(rows)} articles {counts}, {sum(len(r['statements']) for r in rows)} statements, "
+        f"{sum(len(r['events']) for r in rows)} events; {wrong} wrong"
+    )
     if not wrong and "--check" not in sys.argv:
         lines = [json.dumps(r, ensure_ascii=False) for r in rows]
         (HERE / "corpus.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

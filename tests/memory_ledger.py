@@ -14,6 +14,7 @@ class _Kept:
 
     record: Record
     row: Row
+    derived: bool
     born: int
     gone: int | None = None
     place: int = 0
@@ -29,7 +30,7 @@ class MemoryLedger:
     def add(self, records: Iterable[Record]) -> int:
         """How many of the records were new."""
         batch = sorted(records, key=lambda r: not isinstance(r, Article))
-        seen = {k.row.key for k in self._kept if not k.born}
+        seen = {k.row.key for k in self._kept if not k.derived}
         articles = {k.record.id: k.record for k in self._kept if isinstance(k.record, Article)}
         articles |= {r.id: r for r in batch if isinstance(r, Article)}
         fresh = {key_of(r): r for r in reversed(batch) if key_of(r) not in seen}
@@ -37,7 +38,7 @@ class MemoryLedger:
             row = row_of(record, articles)
             if isinstance(record, Article):
                 self._supersede(row)
-            self._kept.append(_Kept(record, row, 0, place=row.place))
+            self._kept.append(_Kept(record, row, False, self._generation + 1, place=row.place))
         return len(fresh)
 
     def derive(self, records: Iterable[Record]) -> int:
@@ -45,7 +46,7 @@ class MemoryLedger:
         new = {key_of(r): r for r in records}
         rows = {key: row_of(r, {}) for key, r in new.items()}
         self._generation += 1
-        standing = {k.row.key: k for k in self._kept if k.born and k.gone is None}
+        standing = {k.row.key: k for k in self._kept if k.derived and k.gone is None}
         for key, kept in standing.items():
             if new.get(key) != kept.record:
                 kept.gone = self._generation
@@ -53,7 +54,7 @@ class MemoryLedger:
             if key in standing and standing[key].gone is None:
                 standing[key].place = place
             else:
-                self._kept.append(_Kept(record, rows[key], self._generation, place=place))
+                self._kept.append(_Kept(record, rows[key], True, self._generation, place=place))
         return len(new)
 
     def get(self, record_id: str) -> Record | None:
@@ -62,7 +63,7 @@ class MemoryLedger:
         if len(fits) != 1 and record_id not in fits:
             return None
         found = record_id if record_id in fits else fits.pop()
-        rows = [(k.gone is None, k.born > 0, n) for n, k in enumerate(self._kept) if k.row.key == found]
+        rows = [(k.gone is None, k.derived, n) for n, k in enumerate(self._kept) if k.row.key == found]
         return self._kept[max(rows)[2]].record
 
     def find(self, kind: type[R], search: Search | None = None, generation: int | None = None) -> Iterator[R]:
@@ -80,7 +81,7 @@ class MemoryLedger:
 
     def marks_of(self, article_id: str) -> Marks:
         """All marks of one article, in text order; of a superseded version too."""
-        found = [k for k in self._kept if not k.born and k.row.article == article_id]
+        found = [k for k in self._kept if not k.derived and k.row.article == article_id]
         marks = [k.record for k in sorted(found, key=lambda k: (k.place, k.row.key))]
         return Marks(
             statements=tuple(m for m in marks if isinstance(m, Statement)),
@@ -108,7 +109,7 @@ class MemoryLedger:
         for old in [k.row for k in self._kept if k.row.kind == "Article" and k.gone is None and k.row.ref == new.ref]:
             if old.outlet is None or new.outlet is None or old.outlet == new.outlet:
                 for kept in self._kept:
-                    if not kept.born and kept.gone is None and kept.row.article == old.key:
+                    if not kept.derived and kept.gone is None and kept.row.article == old.key:
                         kept.gone = self._generation + 1
 
     def _article(self, article_id: str | None) -> Row | None:

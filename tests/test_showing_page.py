@@ -14,24 +14,18 @@ from forewarn.records import Article, Collection, Statement
 from forewarn.showing.page import page
 from tests.invented import ARTICLES, CLAIM, CRISIS, DENIAL, HOSTILE_ID, MARKS, OUTLOOKS, SCENARIO, TOLD
 
-ELEMENTS = frozenset(
-    {
-        "html", "head", "meta", "title", "style", "body", "a", "header", "div", "p", "strong", "span", "form",
-        "input", "select", "option", "output", "nav", "b", "main", "section", "h2", "h3", "h4", "article",
-        "figure", "svg", "line", "text", "path", "circle", "ol", "ul", "li", "small", "blockquote", "footer",
-        "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "i", "script",
-    }
-)
-"""Every element that the template makes."""
-
-ATTRIBUTES = frozenset(
-    {
-        "lang", "charset", "http-equiv", "content", "name", "class", "href", "role", "aria-label", "aria-
-        labelledby", "aria-live", "aria-hidden", "hidden", "id", "type", "placeholder", "autocomplete",
-        "spellcheck", "value", "title", "viewbox", "x1", "x2", "y1", "y2", "x", "y", "cx", "cy", "r", "d",
-        "text-anchor", "scope", "data-o", "data-a", "data-m", "open", "dir",
-    }
-)
+MADE_ELEMENTS = """
+    html head meta title style body a header div p strong span form input select option output nav b main section h2
+    h3 h4 article figure svg line text path circle ol ul li small blockquote footer details summary table thead tbody
+    tr th td i script
+"""
+MADE_ATTRIBUTES = """
+    lang charset http-equiv content name class href role aria-label aria-labelledby aria-live aria-hidden hidden id
+    type placeholder autocomplete spellcheck value title viewbox x1 x2 y1 y2 x y cx cy r d text-anchor scope
+    data-o data-a data-m open dir
+"""
+ELEMENTS, ATTRIBUTES = frozenset(MADE_ELEMENTS.split()), frozenset(MADE_ATTRIBUTES.split())
+"""Every element and attribute that the template makes."""
 
 
 class Elements(HTMLParser):
@@ -100,7 +94,7 @@ def test_only_the_pages_own_style_and_script_are_allowed() -> None:
 
 
 def test_nothing_is_fetched_from_anywhere() -> None:
-    assert not re.findall(r"(?:src|action|xlink:href)\s*=", HTML.split("<script>")[0])
+    assert not {"src", "srcset", "action", "xlink:href", "style"} & {name for _, attrs in PAGE.found for name in attrs}
     assert "http://" not in HTML
     assert "https://" not in HTML
     assert "@import" not in HTML
@@ -129,7 +123,7 @@ def test_the_page_says(phrase: str) -> None:
 
 def test_a_claim_shows_its_four_counts_for_those_who_listen() -> None:
     text = " ".join("".join(PAGE.text).split())
-    assert f"2 reports, 2 outlets, 1 independent origins, 1 denials, grade B3: {CLAIM.text}" in text
+    assert f"2 reports, 2 outlets, 1 independent origin, 1 denial, grade B3: {CLAIM.text}" in text
 
 
 def test_denials_are_linked_both_ways() -> None:

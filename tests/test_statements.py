@@ -42,7 +42,12 @@ def triples(text: str, title: str = "") -> set[tuple[str, str, str]]:
         ("Egypt threatened to close the crossing.", "Egypt", "threatened", "to close the crossing"),
         ("The rebels promised to free the hostages.", "The rebels", "promised", "to free the hostages"),
         ("He is believed to have fled the country.", "", "is believed", "He … to have fled the country"),
-        ("The president went on to say that talks had failed.", "The president", "went on to say", "that talks had failed"),
+        (
+            "The president went on to say that talks had failed.",
+            "The president",
+            "went on to say",
+            "that talks had failed",
+        ),
     ],
 )
 def test_who_says_what(text: str, source: str, cue: str, content: str) -> None:
@@ -78,7 +83,9 @@ def test_an_odd_quotation_mark_raises_nothing() -> None:
 
 def test_a_headline_names_its_source_behind_a_colon() -> None:
     body = "\n\nThe army moved on Monday.\n"
-    assert ("US official", ":", "Iran is ready to talk") in triples("Iran is ready to talk: US official" + body, "Iran is ready to talk: US official")
+    assert ("US official", ":", "Iran is ready to talk") in triples(
+        "Iran is ready to talk: US official" + body, "Iran is ready to talk: US official"
+    )
 
 
 def test_an_outlet_that_is_told_is_a_channel_and_no_source() -> None:
@@ -97,7 +104,9 @@ def test_a_relay_is_the_channel_of_what_it_carries() -> None:
 
 def test_an_agency_that_quotes_somebody_is_a_channel() -> None:
     found = statements("Xinhua quoted a foreign ministry official as saying that the ship had sunk.")
-    assert [(source, s.channel and s.channel.outlet) for source, _, _, s in found] == [("a foreign ministry official", "Xinhua")]
+    assert [(source, s.channel and s.channel.outlet) for source, _, _, s in found] == [
+        ("a foreign ministry official", "Xinhua")
+    ]
 
 
 def test_the_condition_of_anonymity_is_kept_with_its_reason() -> None:
@@ -126,7 +135,10 @@ def test_an_official_left_unnamed_is_named_by_the_next_sentence() -> None:
 
 
 def test_a_statement_inside_another_hangs_on_it() -> None:
-    found = {cue: s for _, cue, _, s in statements("Mr Adan Cole said that Kenya had demanded that Somalia withdraw its troops.")}
+    found = {
+        cue: s
+        for _, cue, _, s in statements("Mr Adan Cole said that Kenya had demanded that Somalia withdraw its troops.")
+    }
     assert found["had demanded"].parent == found["said"].id
     assert found["said"].parent is None
 

@@ -19,9 +19,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forewarn.codebooks import Book, load_book
+from forewarn.codebooks.operators import load_operators
+from forewarn.codebooks.plover import load_plover
 from forewarn.lang import languages, load_words
+from forewarn.lang.amounts import load_amounts
+from forewarn.lang.times import load_times
+from forewarn.lang.where import load_places
 from forewarn.lang.words import read_table
 from forewarn.marking import Lists, blocks, mark
+from forewarn.marking.events import Coding
 from forewarn.models.spacy import SpacyParser, open_parser
 from forewarn.reading import Defaults, read
 from forewarn.records import (

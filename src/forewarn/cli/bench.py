@@ -1,12 +1,16 @@
 """``forewarn bench``: our figures beside those of others, on the sets that are there."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from forewarn.cli.screen import out
+
+if TYPE_CHECKING:
+    from forewarn.cli.bench_table import Figure
 
 SHARED = Path(__file__).parents[4] / "shared"
 """Beside the project's root: the measuring sets, which are not part of the package."""
@@ -33,7 +37,7 @@ def bench(
     from forewarn.cli.bench_speed import speed
     from forewarn.cli.bench_table import Skipped, table
 
-    runs = {
+    runs: dict[Subject, Callable[[], Iterator[Figure]]] = {
         Subject.ATTRIBUTION: lambda: attribution(shared),
         Subject.EVENTS: lambda: events(shared),
         Subject.ORIGINS: lambda: origins(shared),

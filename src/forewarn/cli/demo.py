@@ -22,6 +22,7 @@ def demo(
     from forewarn.pipeline import Reading, relate_all
     from forewarn.scenarios import load_scenario
     from forewarn.showing.digest import digest
+    from forewarn.showing.parties import party_names
 
     folder = demo_folder()
     files = (folder / "book.toml",)
@@ -30,7 +31,7 @@ def demo(
     with kept_in(None, no_ledger=True) as keeper:
         read_paths(keeper, [folder / "articles"], how, Run())
         whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
-    out().print(digest(whole))
+    out().print(digest(whole, party_names(how.book)))
     write_page(whole, html, how.book, "The bundled crisis")
     err().print(f"The page, with every sentence: {html}")
 

@@ -149,10 +149,11 @@ def part_of(whole: "Collection", run: Run) -> "Collection":
 def tell(part: "Collection", run: Run, book: "Book") -> None:
     """Prints the run: the summary, or the records that were not printed while reading."""
     from forewarn.pipeline import derived
+    from forewarn.showing.parties import party_names
     from forewarn.showing.summary import summary
 
     if not run.as_json:
-        out().print(summary(part, len(run.known)))
+        out().print(summary(part, len(run.known), party_names(book)))
         return
     for article_id in sorted(run.known & part.articles.keys()):
         found = part.marks[article_id]
@@ -163,9 +164,10 @@ def tell(part: "Collection", run: Run, book: "Book") -> None:
 def write_page(part: "Collection", path: Path, book: "Book", heading: str = "Reading") -> None:
     """Writes the collection as one self-contained page."""
     from forewarn.showing.page import page
+    from forewarn.showing.parties import party_names
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(part, book.state_name, heading), encoding="utf-8")
+    path.write_text(page(part, party_names(book), heading), encoding="utf-8")
 
 
 def finish(part: "Collection", run: Run) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from contextlib import closing
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from forewarn.cli.options import AsJson, LedgerFile, existing_ledger, moment
+from forewarn.cli.options import AsJson, BookFiles, LedgerFile, books, existing_ledger, moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -46,6 +47,7 @@ def show(
     ] = None,
     as_json: AsJson = False,
     ledger: LedgerFile = None,
+    book: BookFiles = None,
 ) -> None:
     """Show what the ledger holds of one kind, filtered."""
     from forewarn.cli.screen import out, print_json
@@ -67,7 +69,7 @@ def show(
         if as_json:
             print_json(found)
         elif found:
-            out().print(_view(what, found, shelf))
+            out().print(_view(what, found, shelf, book))
         else:
             typer.echo(f"No {what.value} that fit.", err=True)
 
@@ -98,7 +100,9 @@ def _record(what: Kind) -> "type[Record]":
     return kinds[what]
 
 
-def _view(what: Kind, found: "Iterable[Record]", shelf: "Ledger") -> "RenderableType":
+def _view(what: Kind, found: "Iterable[Record]", shelf: "Ledger", book: list[Path] | None) -> "RenderableType":
+    from forewarn.showing.parties import as_printed, party_names
     from forewarn.showing.views import view
 
-    return view(what.value, found, shelf)
+    coded = what in (Kind.EXCHANGES, Kind.QUANTITIES)  # only these print bare actor codes
+    return view(what.value, found, shelf, party_names(books(book)) if coded else as_printed)

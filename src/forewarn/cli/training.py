@@ -115,8 +115,7 @@ def _book() -> Book:
 
 
 def _articles(path: Path) -> Iterator[Annotated]:
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for line in lines:
             if line.strip():
                 yield msgspec.json.decode(line, type=Annotated)

@@ -17,6 +17,7 @@ NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "d
 HOME_SHARE = 0.5
 """A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
 
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Who:
     """A resolved noun phrase: canonical name, code ("" if unknown), kind, whether it is named, and its role."""
@@ -196,9 +197,15 @@ class Cast:
                 code=apposed.code or _code(nation, agent.sector),
                 role=parse.text[slice(*parse.span(first, last))],
             )
-        definite = parse.lower[first] in self.people.definite or parse.child(head, "poss") is not None or parse.pos[head] == "PROPN"
+        definite = (
+            parse.lower[first] in self.people.definite
+            or parse.child(head, "poss") is not None
+            or parse.pos[head] == "PROPN"
+        )
         single = kind is SourceKind.INSTITUTION or (
-            kind is SourceKind.PERSON and agent.kind == "person" and mention.aliases[0].text in self.people.unique_offices
+            kind is SourceKind.PERSON
+            and agent.kind == "person"
+            and mention.aliases[0].text in self.people.unique_offices
         )
         named = single and (definite or (bool(nation) and certain)) and not plural
         return Who(
@@ -246,7 +253,7 @@ class Cast:
     def _person(self, head: int) -> Who:
         """A name that no codebook has: titles and nations around it, else what the article said of it before."""
         parse = self.parse
-        first, last = self.core(head)
+        first, _ = self.core(head)
         full = self._full_name(head)
         title = self._title(first, head)
         described = self._apposed_role(head)

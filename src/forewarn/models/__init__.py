@@ -1,0 +1,1 @@
+"""Edge: parsers and small models, wrapped as plain functions."""

@@ -54,7 +54,7 @@ def _solve(
             first[i] = BETAS[0] * first[i] + (1 - BETAS[0]) * slope
             second[i] = BETAS[1] * second[i] + (1 - BETAS[1]) * slope**2
             scaled = first[i] / (1 - BETAS[0] ** step) / (np.sqrt(second[i] / (1 - BETAS[1] ** step)) + 1e-8)
-            value -= RATE * (1 - step / (STEPS + 1)) * scaled
+            np.subtract(value, RATE * (1 - step / (STEPS + 1)) * scaled, out=value)
     return weights, bias
 
 

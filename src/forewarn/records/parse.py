@@ -1,6 +1,7 @@
 """A parsed article as plain arrays: what a model hands to ``mark``."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 
 from forewarn.records.text import Span
@@ -111,7 +112,7 @@ def assemble(text: str, blocks: Sequence[Block], parsed: Sequence[Tokens]) -> Pa
         dep.extend(tokens.dep)
         head.extend(base + h for h in tokens.head)
         bounds = [*tokens.sentence_starts, len(tokens.start)]
-        sentences.extend((base + a, base + b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a)
+        sentences.extend((base + a, base + b) for a, b in itertools.pairwise(bounds) if b > a)
         block_of.extend([number] * len(tokens.start))
         placed.append(Block(span=block.span, headline=block.headline, first=base, last=len(start)))
     words = [text[a:b] for a, b in zip(start, end, strict=True)]

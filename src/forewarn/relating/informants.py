@@ -58,8 +58,24 @@ class Informant:
         return bool(self.channel) or self.condition or self.witness or bool(self.wire)
 
 
-def informant_of(carrier: Carrier, book: Book, words: Vocabulary) -> Informant:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reader:
+    """What a reader knows who looks for informants: codebooks, vocabulary, and the words of which titles are made."""
+
+    book: Book
+    words: Vocabulary
+    titles: frozenset[str]
+
+
+def make_reader(book: Book, words: Vocabulary) -> Reader:
+    """A reader with the titles of the codebooks."""
+    titles = {fold(m.group()) for t in book.entries.title for w in t.words for m in WORD.finditer(w)}
+    return Reader(book=book, words=words, titles=frozenset(titles))
+
+
+def informant_of(carrier: Carrier, reader: Reader) -> Informant:
     """The informant of a carrier."""
+    book, words = reader.book, reader.words
     statement = carrier.statement
     if statement is None or carrier.headline:
         return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
@@ -71,10 +87,11 @@ def informant_of(carrier: Carrier, book: Book, words: Vocabulary) -> Informant:
         outlet = book.outlet(min(named)) if named and not set(plain) & words.reporters else None
     if outlet is not None:
         return Informant(sort=Sort.OUTLET, text=outlet.name, channel=outlet.name)
-    telling = [w for w in plain if w not in words.ignored]
-    if not plain or all(w in words.hearsay for w in telling or plain) or performs(statement, text, book, words):
+    telling = [w for w in plain if w not in words.ignored or w in words.hearsay]
+    silent = words.hearsay | words.reporters
+    if all(w in silent for w in telling) or performs(statement, text, book, words):
         return Informant(sort=Sort.NONE, text=text, channel=channel_name(statement.channel, book))
-    return described(carrier, statement, text, plain, book, words)
+    return described(carrier, statement, text, plain, reader)
 
 
 PERFORMED = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN, Act.PROMISE, Act.REJECT, Act.AGREE})
@@ -95,17 +112,16 @@ def source_text(carrier: Carrier, statement: Statement) -> str:
         return statement.source_name or ""
     lines = datelines(carrier.article.text)
     kept = [p for s in statement.source for p in without(s, lines) if not any(covers(g, p) for g in lines)]
-    return carrier.article.quotes(kept, " ").strip(" ,-–—")
+    return carrier.article.quotes(kept, " ").rpartition("\n")[2].strip(" ,-–—")
 
 
-def described(
-    carrier: Carrier, statement: Statement, text: str, plain: list[str], book: Book, words: Vocabulary
-) -> Informant:
+def described(carrier: Carrier, statement: Statement, text: str, plain: list[str], reader: Reader) -> Informant:
     """The informant that a statement describes by name, office or role."""
+    book, words = reader.book, reader.words
     about = bag(text, book, words)
     side = (statement.affiliation or min(about.parties, default=""))[:3]
     person = statement.named and statement.source_kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
-    name = [fold(m.group()) for m in WORD.finditer(statement.source_name or "")] if person else []
+    name = name_of(statement, text, reader) if person else []
     role = roles([*plain, *(fold(m.group()) for m in WORD.finditer(statement.role or ""))], name, about.parties, words)
     body = statement.named and statement.source_kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT, SourceKind.GROUP)
     reporter = bool(set(plain) & words.reporters)
@@ -122,7 +138,7 @@ def described(
     return Informant(
         sort=sort,
         text=statement.source_name or text,
-        given=name[0] if len(name) > 1 else "",
+        given=name[-2] if len(name) > 1 else "",
         surname=name[-1] if name else "",
         role=role,
         side=side,
@@ -139,6 +155,15 @@ def heard_by_wire(carrier: Carrier, book: Book) -> str:
     known = book.outlet(carrier.article.outlet)
     credited = {c.agency for c in carrier.article.credits} - {known.name if known else ""}
     return known.name if known and known.agency and not credited else ""
+
+
+def name_of(statement: Statement, text: str, reader: Reader) -> list[str]:
+    """The words of a person's name without titles, as far as the source's own words have them."""
+    words = [fold(m.group()) for m in WORD.finditer(statement.source_name or "")]
+    while len(words) > 1 and words[0] in reader.titles:
+        words = words[1:]
+    shown = {fold(m.group()) for m in WORD.finditer(text)}
+    return words if words[-1:] and words[-1] in shown else words[-1:]
 
 
 def conditioned(statement: Statement) -> bool:

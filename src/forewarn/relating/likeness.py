@@ -14,6 +14,7 @@ class Agreement(StrEnum):
 
     SAME = "same"
     SLIP = "slip"
+    CLOSE = "close"
     OTHER = "other"
     SILENT = "silent"
 
@@ -28,6 +29,8 @@ WORDS = 4.0
 SAME_NUMBER = 2.6
 SMALL_NUMBER = 1.0
 SLIPPED_NUMBER = 1.2
+CLOSE_NUMBER = -0.5
+"""One digit differs: a slip of the pen, or another count."""
 OTHER_NUMBER = -1.6
 SAME_PLACE = 1.2
 OTHER_PLACE = -2.2
@@ -59,6 +62,8 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
     elif agreement is Agreement.SLIP:
         score += SLIPPED_NUMBER
+    elif agreement is Agreement.CLOSE:
+        score += CLOSE_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
     elif agreement is Agreement.OTHER:
         score += OTHER_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
     score += sided(one.about.places, two.about.places, SAME_PLACE, OTHER_PLACE)
@@ -111,7 +116,7 @@ def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
     """How the numbers agree: the best relation between any two of them that may count the same thing."""
     found = [relation(a, b) for a in one for b in two if not a[2] or not b[2] or a[2] == b[2]]
     found = found or [r for a in one for b in two if (r := relation(a, b)) is Agreement.SAME and a[0] >= TELLING]
-    for best in (Agreement.SAME, Agreement.SLIP, Agreement.OTHER):
+    for best in (Agreement.SAME, Agreement.SLIP, Agreement.CLOSE, Agreement.OTHER):
         if best in found:
             return best
     return Agreement.SILENT
@@ -124,7 +129,7 @@ def relation(one: Amount, two: Amount) -> Agreement:
     a, b = nearest(one, two)
     if abs(a - b) <= NEAR * max(abs(a), abs(b)) or rounds_to(a, b) or rounds_to(b, a):
         return Agreement.SAME
-    return Agreement.SLIP if slip(a, b) else Agreement.OTHER
+    return slip(a, b)
 
 
 def rounds_to(exact: float, printed: float) -> bool:
@@ -142,15 +147,22 @@ def nearest(one: Amount, two: Amount) -> tuple[float, float]:
     return (one[1], two[0]) if one[1] < two[0] else (one[0], two[1])
 
 
-def slip(one: float, two: float) -> bool:
-    """Whether two whole numbers of two digits or more differ by a lost zero or by two digits that changed places."""
+def slip(one: float, two: float) -> Agreement:
+    """Whether two whole numbers of two digits or more differ by a slip of the pen.
+
+    A lost zero or two digits that changed places are a slip; one other digit may be one.
+    """
     first, second = f"{one:.0f}", f"{two:.0f}"
     if min(len(first), len(second)) < 2:
-        return False
+        return Agreement.OTHER
     if first + "0" == second or second + "0" == first:
-        return True
+        return Agreement.SLIP
     wrong = [i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
-    return len(first) == len(second) and len(wrong) == 2 and sorted(first) == sorted(second)
+    if len(first) != len(second) or len(wrong) > 2:
+        return Agreement.OTHER
+    if len(wrong) == 2:
+        return Agreement.SLIP if sorted(first) == sorted(second) else Agreement.OTHER
+    return Agreement.CLOSE
 
 
 def telling(amounts: tuple[Amount, ...]) -> bool:

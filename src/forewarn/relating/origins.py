@@ -13,17 +13,15 @@
 import dataclasses
 from collections.abc import Iterable, Sequence
 
-from forewarn.codebooks import Book
 from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
 from forewarn.relating.copies import Copies, Copy
-from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
+from forewarn.relating.informants import Identity, Informant, Reader, Sort, identity, informant_of
 from forewarn.relating.likeness import likeness
 from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.spans import covers
 from forewarn.relating.texts import WORD, Rarity, fold
-from forewarn.relating.vocabulary import Vocabulary
 
 NEARLY = 0.8
 """Share of the words of two sentences from which one is a copy of the other."""
@@ -58,12 +56,11 @@ class Node:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the claim: copies between articles, rarity of words, codebooks, vocabulary."""
+    """What is known beside the claim: copies between articles, rarity of words, who reads."""
 
     copies: Copies
     rarity: Rarity
-    book: Book
-    words: Vocabulary
+    reader: Reader
 
 
 def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
@@ -80,7 +77,7 @@ def source_of(carrier: Carrier, around: Surroundings) -> Source:
     """The report with its informant and the words of its sentence."""
     text = carrier.article.quote(carrier.sentence)
     plain = frozenset(fold(m.group()) for m in WORD.finditer(text))
-    return Source(carrier=carrier, informant=informant_of(carrier, around.book, around.words), words=plain)
+    return Source(carrier=carrier, informant=informant_of(carrier, around.reader), words=plain)
 
 
 def place(source: Source, nodes: list[Node], around: Surroundings) -> None:
@@ -249,7 +246,7 @@ def leans_on(node: Node, others: Sequence[Node], around: Surroundings) -> tuple[
             if span is None:
                 continue
             text = member.carrier.article.quote(member.carrier.sentence).casefold()
-            own = any(p in text for p in around.words.own_basis)
+            own = any(p in text for p in around.reader.words.own_basis)
             return other, step(member, other.head, DerivationKind.ECHO, (span,)), own
     return None, None, False
 
@@ -262,7 +259,7 @@ def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
         if target.carrier.mark.id in linked:
             return carrier.sentence
     text = carrier.article.quote(carrier.sentence)
-    says_so = any(p in text.casefold() for p in around.words.echo)
+    says_so = any(p in text.casefold() for p in around.reader.words.echo)
     own = carrier.statement.source if carrier.statement else ()
     spoken = " ".join(m.carrier.article.quotes(m.carrier.content) for m in other.members)
     for name in names_of(other):

@@ -10,6 +10,7 @@ from forewarn.relating.carriers import carriers
 from forewarn.relating.claims import Group, claim_of, group, listed
 from forewarn.relating.copies import copies, recurring
 from forewarn.relating.exchanges import exchanges
+from forewarn.relating.informants import make_reader
 from forewarn.relating.narratives import narrative
 from forewarn.relating.origins import Surroundings, origins_of
 from forewarn.relating.pointers import resolved
@@ -27,13 +28,13 @@ def relate(articles: Sequence[Article], marks: Mapping[str, Marks], book: Book, 
     marked = {a.id: resolved(a, marks[a.id], book, words) for a in ordered if a.id in marks}
     found = [c for a in ordered if a.id in marked for c in carriers(a, marked[a.id], dropped[a.id], book, words)]
     rare = rarity(c.about.items for c in found)
-    around = Surroundings(copies=copies(ordered, views), rarity=rare, book=book, words=words)
+    around = Surroundings(copies=copies(ordered, views), rarity=rare, reader=make_reader(book, words))
     claims, origins, narratives = tied([g for g in group(found) if listed(g)], around)
     return Ties(
         claims=tuple(claims),
         origins=tuple(origins),
         exchanges=tuple(exchanges(found, book, words, rare)),
-        series=tuple(series(found, book, words)),
+        series=tuple(series(found, around.reader)),
         narratives=tuple(narratives),
     )
 
@@ -53,7 +54,7 @@ def tied(groups: Sequence[Group], around: Surroundings) -> tuple[list[Claim], li
         claim = claim_of(found)
         claims.append(claim)
         origins.extend(origins_of(claim.id, found, around))
-        told = narrative(claim.id, found, around.book)
+        told = narrative(claim.id, found, around.reader.book)
         if told is not None:
             narratives.append(told)
     return claims, origins, narratives

@@ -3,17 +3,15 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from forewarn.codebooks import Book
 from forewarn.records import Quantity, Reading, Series, content_id
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
-from forewarn.relating.informants import Sort, informant_of
-from forewarn.relating.vocabulary import Vocabulary
+from forewarn.relating.informants import Reader, Sort, informant_of
 
 Subject = tuple[str, str, str, str]
 
 
-def series(found: Sequence[Carrier], book: Book, words: Vocabulary) -> list[Series]:
+def series(found: Sequence[Carrier], reader: Reader) -> list[Series]:
     """Every number given on two days or by two informants; numbers without a thing, actor or place make none."""
     grouped: dict[Subject, list[tuple[Carrier, Quantity]]] = {}
     for carrier in sorted(found, key=lambda c: c.order):
@@ -21,7 +19,7 @@ def series(found: Sequence[Carrier], book: Book, words: Vocabulary) -> list[Seri
             subject = subject_of(carrier, quantity)
             if subject is not None:
                 grouped.setdefault(subject, []).append((carrier, quantity))
-    made = [one(subject, rows, book, words) for subject, rows in sorted(grouped.items())]
+    made = [one(subject, rows, reader) for subject, rows in sorted(grouped.items())]
     return [s for s in made if len({(r.day, r.informant) for r in s.readings}) >= 2]
 
 
@@ -42,12 +40,12 @@ def day_of(carrier: Carrier, quantity: Quantity) -> dt.date | None:
     return at.date() if at else None
 
 
-def one(subject: Subject, rows: Sequence[tuple[Carrier, Quantity]], book: Book, words: Vocabulary) -> Series:
+def one(subject: Subject, rows: Sequence[tuple[Carrier, Quantity]], reader: Reader) -> Series:
     """The series of one subject: a reading for each day, range and informant."""
     readings: dict[tuple[dt.date, float, float, str], list[str]] = {}
     for carrier, quantity in rows:
         day = day_of(carrier, quantity)
-        known = informant_of(carrier, book, words)
+        known = informant_of(carrier, reader)
         who = known.text if known.sort <= Sort.VAGUE else carrier.article.outlet or ""
         if day is not None:
             readings.setdefault((day, quantity.low, quantity.high, who), []).append(quantity.id)

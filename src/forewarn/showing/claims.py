@@ -43,6 +43,11 @@ def origins(assessment: Assessment) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
+def independent(assessment: Assessment) -> str:
+    """``1 independent origin``, ``1–3 independent origins``."""
+    return f"{origins(assessment)} independent origin{'' if assessment.origins_high == 1 else 's'}"
+
+
 def grade(assessment: Assessment) -> str:
     """Reliability and credibility as one grade: ``B2``."""
     return f"{assessment.reliability.value}{assessment.credibility}"

@@ -10,6 +10,7 @@ from forewarn.records import Collection, Outlook, Reason, Scenario
 from forewarn.showing.chances import chance, chances, word
 from forewarn.showing.claims import claim_table, weightiest
 from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import count, day
 from forewarn.showing.quantities import series_line
 from forewarn.showing.style import QUIET, plain_table, said, short_id
@@ -20,12 +21,12 @@ SERIES_SHOWN = 2
 REASON_SHOWN = 64
 
 
-def digest(collection: Collection) -> RenderableType:
+def digest(collection: Collection, names: Names = as_printed) -> RenderableType:
     """About fifty lines of a hundred columns."""
-    return Group(*(p for part in _parts(collection) for p in (part, Text())))
+    return Group(*(p for part in _parts(collection, names) for p in (part, Text())))
 
 
-def _parts(collection: Collection) -> Iterator[RenderableType]:
+def _parts(collection: Collection, names: Names) -> Iterator[RenderableType]:
     statements = sum(len(m.statements) for m in collection.marks.values())
     outlets = {a.outlet for a in collection.articles.values() if a.outlet}
     yield said(
@@ -38,10 +39,10 @@ def _parts(collection: Collection) -> Iterator[RenderableType]:
     yield claim_table(best, collection.assessment_of, "Claims: how many reports, outlets, independent origins, denials")
     if collection.ties.exchanges:
         answered = sorted(collection.ties.exchanges, key=lambda e: -len(e.answers) - len(e.offers))
-        yield exchange_list(answered[:EXCHANGES_SHOWN], "Exchanges: demands and what came back")
+        yield exchange_list(answered[:EXCHANGES_SHOWN], names, "Exchanges: demands and what came back")
     series = sorted(collection.ties.series, key=lambda s: -len(s.readings))
     if series:
-        yield Group(Text("Numbers", style="bold"), *(said(series_line(s, 300)) for s in series[:SERIES_SHOWN]))
+        yield Group(Text("Numbers", style="bold"), *(said(series_line(s, names, 300)) for s in series[:SERIES_SHOWN]))
     for scenario in collection.scenarios:
         found = sorted((o for o in collection.outlooks if o.scenario == scenario.id), key=lambda o: o.at)
         if found:

@@ -28,7 +28,7 @@ from forewarn.records import (
     Statement,
 )
 from forewarn.showing.chances import chance, chances, word
-from forewarn.showing.claims import grade, origins
+from forewarn.showing.claims import grade, independent
 from forewarn.showing.events import names
 from forewarn.showing.highlight import Colour, colours, pieces
 from forewarn.showing.plain import count, day, one_line, span_of_numbers
@@ -191,7 +191,7 @@ def _claim(record: Claim, shelf: Shelf) -> RenderableType:
 
 def _counts(found: Assessment) -> str:
     return (
-        f"{count(found.reports, 'report')} · {count(found.outlets, 'outlet')} · {origins(found)} independent origins ·"
+        f"{count(found.reports, 'report')} · {count(found.outlets, 'outlet')} · {independent(found)} ·"
         f" {count(found.denials, 'denial')} · grade {grade(found)}"
     )
 

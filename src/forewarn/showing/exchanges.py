@@ -6,6 +6,7 @@ from rich.console import Group
 from rich.text import Text
 
 from forewarn.records import Exchange, PointAnswer
+from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day
 from forewarn.showing.style import QUIET, RELATION_PAST, STATUS_STYLE, said, short_id
 
@@ -13,30 +14,30 @@ POINT_SHOWN = 150
 ANSWER_SHOWN = 110
 
 
-def exchange_list(exchanges: Iterable[Exchange], title: str = "") -> Group:
+def exchange_list(exchanges: Iterable[Exchange], names: Names = as_printed, title: str = "") -> Group:
     """A few lines an exchange: who demands what of whom, how it stands, each answer and each offer."""
     head = [Text(title, style="bold")] if title else []
-    return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange)))
+    return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange, names)))
 
 
-def _exchange(exchange: Exchange) -> Iterator[Text]:
+def _exchange(exchange: Exchange, names: Names) -> Iterator[Text]:
     status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
     due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""
-    of_whom = f" of {exchange.to}" if exchange.to else ""
+    of_whom = f" of {names(exchange.to)}" if exchange.to else ""
     yield Text("  ").join(
-        [status, said(f"{exchange.by or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
+        [status, said(f"{names(exchange.by) or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
     )
     yield Text("    ") + said(exchange.point, width=POINT_SHOWN)
     for answer in exchange.answers:
-        yield _answer(answer, RELATION_PAST[answer.relation])
+        yield _answer(answer, RELATION_PAST[answer.relation], names)
     for offer in exchange.offers:
-        yield _answer(offer, "offered")
+        yield _answer(offer, "offered", names)
 
 
-def _answer(answer: PointAnswer, way: str) -> Text:
+def _answer(answer: PointAnswer, way: str, names: Names) -> Text:
     return Text.assemble(
         (f"    {way} by ", QUIET),
-        said(answer.by or "somebody", "bold"),
+        said(names(answer.by) or "somebody", "bold"),
         ": ",
         said(answer.text, width=ANSWER_SHOWN),
         " ",

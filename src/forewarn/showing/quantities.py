@@ -6,6 +6,7 @@ from rich.table import Table
 
 from forewarn.records import Quantity, Series
 from forewarn.showing.events import around
+from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day, shorten, span_of_numbers
 from forewarn.showing.shelf import Shelf, article_of
 from forewarn.showing.style import QUIET, plain_table, said, short_id
@@ -36,18 +37,18 @@ def quantity_table(quantities: Iterable[Quantity], shelf: Shelf, title: str = ""
     return table
 
 
-def series_name(series: Series) -> str:
-    """``troops, RUS, Ukraine border``: what is counted, whose, where."""
-    return ", ".join(part for part in (series.of, series.actor, series.place) if part)
+def series_name(series: Series, names: Names = as_printed) -> str:
+    """``troops, Russia, Ukraine``: what is counted, whose, where."""
+    return ", ".join(part for part in (series.of, names(series.actor), names(series.place)) if part)
 
 
-def series_line(series: Series, width: int = 98) -> str:
+def series_line(series: Series, names: Names = as_printed, width: int = 98) -> str:
     """The readings of a series in one line, oldest first."""
     shown = " · ".join(f"{day(r.day)} {span_of_numbers(r.low, r.high)}" for r in series.readings)
-    return shorten(f"{series_name(series)}: {shown}", width)
+    return shorten(f"{series_name(series, names)}: {shown}", width)
 
 
-def series_table(series: Iterable[Series], title: str = "") -> Table:
+def series_table(series: Iterable[Series], names: Names = as_printed, title: str = "") -> Table:
     """A row a reading, the series named on its first row."""
     table = plain_table(title)
     table.add_column("of", ratio=30)
@@ -58,7 +59,7 @@ def series_table(series: Iterable[Series], title: str = "") -> Table:
     for one in series:
         for number, reading in enumerate(one.readings):
             table.add_row(
-                said(series_name(one) if number == 0 else ""),
+                said(series_name(one, names) if number == 0 else ""),
                 said(day(reading.day)),
                 said(span_of_numbers(reading.low, reading.high), "bold"),
                 said(reading.informant, QUIET),

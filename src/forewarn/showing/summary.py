@@ -11,6 +11,7 @@ from forewarn.showing.claims import claim_table, weightiest
 from forewarn.showing.exchanges import exchange_list
 from forewarn.showing.faults import fault_table
 from forewarn.showing.outlook import outlook_lines
+from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import count, day
 from forewarn.showing.quantities import quantity_table, series_line
 from forewarn.showing.shelf import CollectionShelf
@@ -30,13 +31,13 @@ OUTLOOK_LINE = 190
 """Characters of a line of an outlook: two lines of the terminal."""
 
 
-def summary(collection: Collection, known: int = 0) -> RenderableType:
+def summary(collection: Collection, known: int = 0, names: Names = as_printed) -> RenderableType:
     """Articles and faults, who says what (of a few articles), claims, exchanges, numbers, and the outlook."""
-    parts = [_counts(collection, known), *_sections(collection)]
+    parts = [_counts(collection, known), *_sections(collection, names)]
     return Group(*(p for part in parts for p in (part, Text())))
 
 
-def _sections(collection: Collection) -> Iterator[RenderableType]:
+def _sections(collection: Collection, names: Names) -> Iterator[RenderableType]:
     if collection.faults:
         yield fault_table(
             collection.faults[:FAULTS_SHOWN], _title("Faults", len(collection.faults), FAULTS_SHOWN, "faults")
@@ -46,8 +47,10 @@ def _sections(collection: Collection) -> Iterator[RenderableType]:
     yield from _claims(collection)
     if collection.ties.exchanges:
         shown = collection.ties.exchanges[:EXCHANGES_SHOWN]
-        yield exchange_list(shown, _title("Exchanges", len(collection.ties.exchanges), EXCHANGES_SHOWN, "exchanges"))
-    yield from _numbers(collection)
+        yield exchange_list(
+            shown, names, _title("Exchanges", len(collection.ties.exchanges), EXCHANGES_SHOWN, "exchanges")
+        )
+    yield from _numbers(collection, names)
     yield from _outlooks(collection)
 
 
@@ -79,12 +82,12 @@ def _claims(collection: Collection) -> Iterator[RenderableType]:
         yield claim_table(best, collection.assessment_of, title)
 
 
-def _numbers(collection: Collection) -> Iterator[RenderableType]:
+def _numbers(collection: Collection, names: Names) -> Iterator[RenderableType]:
     moving = [s for s in collection.ties.series if len(s.readings) > 1]
     if moving:
         moving.sort(key=lambda s: -len(s.readings))
         title = Text(_title("Numbers over time", len(moving), SERIES_SHOWN, "quantities"), style="bold")
-        yield Group(title, *(said(series_line(s)) for s in moving[:SERIES_SHOWN]))
+        yield Group(title, *(said(series_line(s, names)) for s in moving[:SERIES_SHOWN]))
         return
     quantities = [q for m in collection.marks.values() for q in m.quantities]
     if quantities:

@@ -24,7 +24,8 @@ def select(kind: str, search: Search, generation: int | None) -> Condition:
     limit = "" if search.limit is None else f" LIMIT {max(0, search.limit)}"
     return (
         "SELECT r.seq, COALESCE(r.published, a.published) AS printed FROM record r"
-        f" LEFT JOIN record a ON a.id = r.article AND a.kind = 'Article' AND a.born = 0 WHERE {where} {order}{limit}",
+        " LEFT JOIN record a ON a.id = r.article AND a.kind = 'Article' AND a.derived = 0"
+        f" WHERE {where} {order}{limit}",
         parameters,
     )
 

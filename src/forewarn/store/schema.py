@@ -14,13 +14,14 @@ FIRST = (
         seq INTEGER PRIMARY KEY,
         id TEXT NOT NULL,
         kind TEXT NOT NULL,
-        born INTEGER NOT NULL,  -- 0: read; else the generation that first derived it
-        gone INTEGER,           -- the first generation that no longer sees it; null while it is current
+        derived INTEGER NOT NULL,  -- 0: read, 1: derived
+        born INTEGER NOT NULL,     -- the first generation that sees it
+        gone INTEGER,              -- the first generation that no longer sees it; null while it is current
         article TEXT, ref TEXT, outlet TEXT, published TEXT, place INTEGER NOT NULL,
         names TEXT NOT NULL, codes TEXT NOT NULL, act TEXT, factuality TEXT, told TEXT,
         body BLOB NOT NULL)""",
-    "CREATE UNIQUE INDEX record_read ON record (id) WHERE born = 0",
-    "CREATE UNIQUE INDEX record_derived ON record (id) WHERE born > 0 AND gone IS NULL",
+    "CREATE UNIQUE INDEX record_read ON record (id) WHERE derived = 0",
+    "CREATE UNIQUE INDEX record_derived ON record (id) WHERE derived = 1 AND gone IS NULL",
     "CREATE INDEX record_id ON record (id)",
     "CREATE INDEX record_kind ON record (kind, gone)",
     "CREATE INDEX record_article ON record (article)",
@@ -44,7 +45,7 @@ def add_full_text(connection: sqlite3.Connection) -> None:
     connection.execute(FULL_TEXT)
     for seq, body, article in connection.execute(
         "SELECT r.seq, r.body, a.body FROM record r LEFT JOIN record a"
-        " ON a.id = r.article AND a.kind = 'Article' AND a.born = 0 ORDER BY r.seq"
+        " ON a.id = r.article AND a.kind = 'Article' AND a.derived = 0 ORDER BY r.seq"
     ):
         around = decode(article) if article else None
         known = {around.id: around} if isinstance(around, Article) else {}

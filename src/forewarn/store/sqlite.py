@@ -21,10 +21,10 @@ WAIT_SECONDS = 30.0
 CHUNK = 256
 """Bodies fetched at once: memory stays flat however much is found."""
 
-COLUMNS = "id, kind, born, article, ref, outlet, published, place, names, codes, act, factuality, told, body"
-INSERT = f"INSERT INTO record ({COLUMNS}) VALUES ({', '.join('?' * 14)}) ON CONFLICT DO NOTHING"
+COLUMNS = "id, kind, derived, born, article, ref, outlet, published, place, names, codes, act, factuality, told, body"
+INSERT = f"INSERT INTO record ({COLUMNS}) VALUES ({', '.join('?' * 15)}) ON CONFLICT DO NOTHING"
 
-SUPERSEDE = """UPDATE record SET gone = :gone WHERE born = 0 AND gone IS NULL AND article IN (
+SUPERSEDE = """UPDATE record SET gone = :gone WHERE derived = 0 AND gone IS NULL AND article IN (
     SELECT id FROM record WHERE kind = 'Article' AND ref = :ref AND id <> :id AND gone IS NULL
     AND (outlet IS NULL OR :outlet IS NULL OR outlet = :outlet))"""
 
@@ -60,15 +60,15 @@ class SqliteLedger:
         batch = sorted(records, key=lambda r: not isinstance(r, Article))
         with self._writing():
             articles = self._around(batch)
-            superseding = self.generation() + 1
+            born = self.generation() + 1
             new = 0
             for record in batch:
                 row = row_of(record, articles)
-                if self._insert(row, 0, encode(record)) is None:
+                if self._insert(row, born, encode(record)) is None:
                     continue
                 new += 1
                 if isinstance(record, Article):
-                    names = {"gone": superseding, "ref": row.ref, "id": row.key, "outlet": row.outlet}
+                    names = {"gone": born, "ref": row.ref, "id": row.key, "outlet": row.outlet}
                     self._connection.execute(SUPERSEDE, names)
         return new
 
@@ -101,8 +101,8 @@ class SqliteLedger:
             if not prefix or (len(ids) != 1 and (prefix,) not in ids):
                 return None
             found = prefix if (prefix,) in ids else ids[0][0]
-            newest = "SELECT body FROM record WHERE id = ? ORDER BY gone IS NOT NULL, born = 0, seq DESC LIMIT 1"
-            return self._decode(self._connection.execute(newest, (found,)).fetchone()[0])
+            newest = "SELECT body FROM record WHERE id = ? ORDER BY gone IS NOT NULL, derived = 0, seq DESC LIMIT 1"
+            return decode(self._connection.execute(newest, (found,)).fetchone()[0])
 
     def find(self, kind: type[R], search: Search | None = None, generation: int | None = None) -> Iterator[R]:
         """The current records of a kind that pass the search, ordered by publication, then by place in the text."""
@@ -122,9 +122,9 @@ class SqliteLedger:
         """All marks of one article, in text order; of a superseded version too."""
         with told(self._path):
             rows = self._connection.execute(
-                "SELECT body FROM record WHERE article = ? AND born = 0 ORDER BY place, id", (printable(article_id),)
+                "SELECT body FROM record WHERE article = ? AND derived = 0 ORDER BY place, id", (printable(article_id),)
             )
-            found = [self._decode(body) for (body,) in rows]
+            found = [decode(body) for (body,) in rows]
         return Marks(
             statements=tuple(m for m in found if isinstance(m, Statement)),
             events=tuple(m for m in found if isinstance(m, Event)),
@@ -133,7 +133,7 @@ class SqliteLedger:
 
     def has(self, article_id: str) -> bool:
         """Whether the article has been read and marked."""
-        sql = "SELECT count(*) FROM record WHERE id = ? AND kind = 'Article' AND born = 0"
+        sql = "SELECT count(*) FROM record WHERE id = ? AND kind = 'Article' AND derived = 0"
         return self._number(sql, printable(article_id)) > 0
 
     def versions(self, ref: str) -> list[Article]:
@@ -158,10 +158,12 @@ class SqliteLedger:
             yield
 
     def _insert(self, row: Row, born: int, body: bytes, place: int | None = None) -> int | None:
-        """The new row's number, or None where the record is there already."""
+        """The new row's number, or None where the record is there already; with a ``place`` it is a derived one."""
         columns = (row.article, row.ref, row.outlet, row.published, row.place if place is None else place)
         searched = (row.names, row.codes, row.act, row.factuality, row.told)
-        cursor = self._connection.execute(INSERT, (row.key, row.kind, born, *columns, *searched, body))
+        cursor = self._connection.execute(
+            INSERT, (row.key, row.kind, place is not None, born, *columns, *searched, body)
+        )
         if not cursor.rowcount:
             return None
         seq = cursor.lastrowid
@@ -175,7 +177,7 @@ class SqliteLedger:
         new = {key: blake2b(body).digest() for key, (_, body) in rows.items()}
         kept: dict[str, int] = {}
         ended: list[tuple[int, int]] = []
-        current = "SELECT seq, id, body FROM record WHERE born > 0 AND gone IS NULL"
+        current = "SELECT seq, id, body FROM record WHERE derived = 1 AND gone IS NULL"
         for seq, key, body in self._connection.execute(current):
             if new.get(key) == blake2b(body).digest():
                 kept[key] = seq
@@ -200,20 +202,11 @@ class SqliteLedger:
         with told(self._path):
             rows = self._connection.execute(f"SELECT seq, body FROM record WHERE seq IN ({marks})", numbers)
             bodies = dict(rows.fetchall())
-        return [self._decode(bodies[n]) for n in numbers]
+            return [decode(bodies[n]) for n in numbers]
 
     def _number(self, sql: str, *parameters: str) -> int:
         with told(self._path):
             return int(self._connection.execute(sql, parameters).fetchone()[0])
-
-    def _decode(self, body: bytes) -> AnyRecord:
-        try:
-            return decode(body)
-        except msgspec.MsgspecError as error:
-            raise BrokenLedger(
-                f"{self._path} holds a record that cannot be read ({error}). Restore the file from a copy, or read "
-                "the sources into a new ledger."
-            ) from error
 
 
 @contextmanager
@@ -239,6 +232,11 @@ def told(path: Path) -> Iterator[None]:
         if named is None:
             raise
         raise named from error
+    except msgspec.MsgspecError as error:
+        raise BrokenLedger(
+            f"{path} holds a record that cannot be read ({error}). Restore the file from a copy, or read the sources "
+            "into a new ledger."
+        ) from error
     except OSError as error:
         raise BrokenLedger(f"{path} cannot be opened ({error.strerror}). Give the ledger another path.") from error
 

@@ -36,6 +36,7 @@ from forewarn.records import (
     content_id,
 )
 
+LOOSE = True
 VERSION = 1
 """Of the rules for events; a change that alters what comes out raises it."""
 
@@ -86,6 +87,7 @@ def find_events(article: Article, cast: Cast, statements: Sequence[Statement], c
             points_back=_points_back(cast.parse, hit),
         )
         for hit in triggers.hits()
+        if LOOSE or not hit.unmet
     ]
     return merge(sorted(mentions, key=lambda m: m.event.trigger[0]))
 
@@ -138,7 +140,8 @@ def _parties(filled: Iterable[Filled]) -> tuple[Party, ...]:
 
 def _trigger(parse: Parse, hit: Hit) -> Spans:
     """The words of the trigger in text order, neighbours joined."""
-    tokens = sorted({hit.token, *hit.more, *(() if hit.light is None else (hit.light,))})
+    light = () if hit.light is None or parse.dep[hit.token] != "dobj" else (hit.light,)
+    tokens = sorted({hit.token, *hit.more, *light})
     spans: list[Span] = []
     before = -2
     for token in tokens:

@@ -1,7 +1,7 @@
 """Repeated mentions of one event in an article, joined to one record."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -61,9 +61,20 @@ def _way(event: Event) -> Factuality:
     return Factuality.HAPPENED if event.factuality is Factuality.ONGOING else event.factuality
 
 
-def _compatible(parties: Iterable[Party], others: Iterable[Party]) -> bool:
+def _compatible(parties: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether two lists may mean the same: a state in common, or without codes a name in common; empty fits all."""
     a, b = _states(parties), _states(others)
-    return not a or not b or bool(a & b)
+    if a and b:
+        return bool(a & b)
+    if a or b or not parties or not others:
+        return not (parties and others) or not _named_otherwise(parties, others)
+    return bool({p.name for p in parties} & {p.name for p in others})
+
+
+def _named_otherwise(parties: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether one list has a code and the other only names that it does not have."""
+    names = {p.name for p in parties}
+    return not any(o.name in names for o in others)
 
 
 def _states(parties: Iterable[Party]) -> set[str]:

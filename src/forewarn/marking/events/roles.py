@@ -57,8 +57,10 @@ class Slots:
         actor_slots = row.trigger.actor or (NOUN_ACTOR if kind is TriggerKind.NOUN else VERB_ACTOR)
         recipient_slots = row.trigger.recipient or (NOUN_RECIPIENT if kind is TriggerKind.NOUN else VERB_RECIPIENT)
         if kind is TriggerKind.NOUN:
-            recipients = self._first(recipient_slots, token, light, frozenset())
+            recipients = self._first((r for r in recipient_slots if r != "compound"), token, light, frozenset())
             actors = self._first(actor_slots, token, light, frozenset(f.head for f in recipients))
+            if not recipients and "compound" in recipient_slots:  # "Russia imposed Ukraine sanctions", not "EU sanctions"
+                recipients = self._first(("compound",), token, light, frozenset(f.head for f in actors))
         else:
             actors = self._first(actor_slots, token, light, frozenset())
             recipients = self._first(recipient_slots, token, light, frozenset(f.head for f in actors))
@@ -154,11 +156,24 @@ class Slots:
         return syntax.subjects(parse, token, self.controls)
 
     def _light(self, token: int, light: int | None) -> list[int]:
-        if light is None or self.parse.lemma[light] in self.plover.undergoes:
+        if light is None:
+            return self._host(token)
+        if self.parse.lemma[light] in self.plover.undergoes:
             return []
         if self.parse.dep[token] == "nsubj":
             return []
         return syntax.subjects(self.parse, light, self.controls)
+
+    def _host(self, token: int) -> list[int]:
+        """Who is in or on it: "Ukraine is in talks", "workers on strike"."""
+        parse = self.parse
+        prep = parse.head[token]
+        if parse.dep[token] != "pobj" or parse.lower[prep] not in ("in", "on"):
+            return []
+        above = parse.head[prep]
+        if parse.lemma[above] == "be":
+            return syntax.subjects(parse, above, self.controls)
+        return [above] if parse.dep[above] in ("ROOT", "nsubj", "nsubjpass") and self.able(above) else []
 
     def _prepositional(self, word: str, token: int, light: int | None) -> list[int]:
         """The object of a preposition of the trigger, of its object, or of its light verb."""
@@ -178,8 +193,15 @@ class Slots:
         return [
             c
             for c in parse.children[token]
-            if parse.dep[c] in MODIFIERS and c < token and (slot == "nation" or parse.pos[c] in ("PROPN", "NOUN"))
+            if parse.dep[c] in MODIFIERS
+            and c < token
+            and (parse.pos[c] in ("PROPN", "NOUN") if slot == "compound" else not self._is_place(c))
         ]
+
+    def _is_place(self, token: int) -> bool:
+        """A city or region before a noun says where, not who ("the Mumbai attacks")."""
+        mention = self.cast.name_at.get(token)
+        return bool(mention) and all(a.sense in ("capital", "metonym", "region") for a in mention.aliases)
 
     def _in_clause(self, slot: str, token: int) -> list[int]:
         """ "urged that NATO withdraw" asks NATO; "refused to meet Iran" turns Iran away."""

@@ -1,7 +1,7 @@
 """Which words of an article express an event, by which row of the trigger table, with which parties."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forewarn.codebooks.operators import Operators
 from forewarn.codebooks.plover import Need, Plover, Row, TriggerKind
@@ -9,19 +9,25 @@ from forewarn.marking.cast import Cast
 from forewarn.marking.events import syntax
 from forewarn.marking.events.roles import Filled, Roles, Slots
 
+PREDICATE = "="
+
 LIGHT_STEPS = 3
 """Steps up from a noun to its light verb ("held a second round of talks")."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found: its token, the further tokens of a compound trigger, its light verb, its row, its parties."""
+    """A trigger found: its token, the further tokens of a compound trigger, its light verb, its row, its parties.
+
+    ``unmet`` are the conditions of its row that do not hold.
+    """
 
     token: int
     more: tuple[int, ...]
     light: int | None
     row: Row
     roles: Roles
+    unmet: tuple[Need, ...] = ()
 
 
 class Triggers:
@@ -58,27 +64,51 @@ class Triggers:
         parse = self.parse
         if parse.dep[token] in ("amod", "compound", "prep", "aux"):
             return None
+        hits: list[Hit] = []
         for row in self.plover.verbs.get(parse.lemma[token].lower(), ()):
             more = self._further(token, row.rest)
-            if more is None or not self._objects_fit(token, more, row):
-                continue
-            roles = self.slots.roles(token, row, None)
-            if self._filled(row, roles, token, None):
-                return Hit(token, more, None, row, self.slots.completed(token, None, roles))
-        return None
+            if more is not None and self._objects_fit(token, more, row):
+                hits.append(self._made(token, more, None, row))
+                if not hits[-1].unmet:
+                    break
+        return self._best(hits)
+
+    def _made(self, token: int, more: tuple[int, ...], light: int | None, row: Row) -> Hit:
+        roles = self.slots.roles(token, row, light)
+        unmet = self._unmet(row, roles, token, light)
+        return Hit(token, more, light, row, roles, unmet)
+
+    def _best(self, hits: Sequence[Hit]) -> Hit | None:
+        """The hit of the first row whose conditions hold, else of the row that lacks least, with its roles completed."""
+        if not hits:
+            return None
+        best = min(hits, key=lambda h: len(h.unmet))
+        return dataclasses.replace(best, roles=self.slots.completed(best.token, best.light, best.roles))
 
     def _further(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The tokens of the further words of a trigger, each below the one before or below the verb."""
         found: list[int] = []
         for word in rest:
-            above = (found[-1], token) if found else (token,)
-            child = next((c for a in above for c in self.parse.children[a] if c > token and self._is(c, word)), None)
+            child = next((c for c in self._reachable(token, found) if c > token and self._is(c, word)), None)
             if child is None:
                 return None
             found.append(child)
         return tuple(found)
 
+    def _reachable(self, token: int, found: Sequence[int]) -> Iterator[int]:
+        """Where a further word may stand: below the last one, below the verb, or before the verb's clause."""
+        parse = self.parse
+        if found:
+            yield from parse.children[found[-1]]
+        yield from parse.children[token]
+        for child in parse.children[token]:
+            if parse.dep[child] in ("ccomp", "advcl", "xcomp"):
+                yield from (c for c in parse.children[child] if parse.dep[c] == "mark")
+
     def _is(self, token: int, word: str) -> bool:
+        """Whether a token is the word; ``=`` is what somebody or something is called."""
+        if word == PREDICATE:
+            return self.parse.dep[token] == "oprd" and token > self.parse.head[token] + 1
         return self.parse.lower[token] == word or self.parse.lemma[token] == word
 
     def _objects_fit(self, token: int, more: tuple[int, ...], row: Row) -> bool:
@@ -113,18 +143,22 @@ class Triggers:
         if not rows or not self._stands_alone(token):
             return None
         light = self._light(token)
+        hits: list[Hit] = []
         for row in rows:
-            if not self._modifiers_fit(token, row):
-                continue
-            roles = self.slots.roles(token, row, light)
-            if light is not None and parse.lemma[light] in self.plover.undergoes and not roles.recipients:
-                undergone = syntax.subjects(parse, light, self.slots.controls)
-                filled = tuple(f for h in undergone for f in self.slots.filled(h))
-                roles = dataclasses.replace(roles, recipients=filled)
-            if self._filled(row, roles, token, light):
-                more = (light,) if light is not None and parse.dep[token] == "dobj" else ()
-                return Hit(token, (), more[0] if more else None, row, self.slots.completed(token, light, roles))
-        return None
+            if self._modifiers_fit(token, row):
+                hits.append(self._undergone(self._made(token, (), light, row)))
+                if not hits[-1].unmet:
+                    break
+        return self._best(hits)
+
+    def _undergone(self, hit: Hit) -> Hit:
+        """The subject of "came under attack", "suffered a raid" is the one it was done to."""
+        if hit.light is None or self.parse.lemma[hit.light] not in self.plover.undergoes or hit.roles.recipients:
+            return hit
+        undergone = syntax.subjects(self.parse, hit.light, self.slots.controls)
+        recipients = tuple(f for h in undergone for f in self.slots.filled(h))
+        roles = dataclasses.replace(hit.roles, recipients=recipients)
+        return dataclasses.replace(hit, roles=roles, unmet=self._unmet(hit.row, roles, hit.token, hit.light))
 
     def _stands_alone(self, token: int) -> bool:
         """Not a part of a name or of a compound ("attack helicopter"), unless of a plan or deal for it."""
@@ -181,15 +215,13 @@ class Triggers:
         parse = self.parse
         if parse.dep[token] not in ("acomp", "oprd"):
             return None
-        for row in self.plover.adjectives.get(parse.lemma[token].lower(), ()):
-            roles = self.slots.roles(token, row, None)
-            if self._filled(row, roles, token, None):
-                return Hit(token, (), None, row, self.slots.completed(token, None, roles))
-        return None
+        rows = self.plover.adjectives.get(parse.lemma[token].lower(), ())
+        return self._best([self._made(token, (), None, row) for row in rows])
 
     # ---- conditions -------------------------------------------------------------------------------------------------
 
-    def _filled(self, row: Row, roles: Roles, token: int, light: int | None) -> bool:
+    def _unmet(self, row: Row, roles: Roles, token: int, light: int | None) -> tuple[Need, ...]:
+        """The conditions of a row that do not hold."""
         actor, recipient = _any(roles.actors), _any(roles.recipients)
         known_actor, known_recipient = _known(roles.actors), _known(roles.recipients)
         met = {
@@ -202,7 +234,7 @@ class Triggers:
             Need.BODY: any(f.able for f in roles.recipients),
             Need.LIGHT: light is not None,
         }
-        return all(met[n] if n in met else self._has_clause(token, n) for n in row.trigger.needs)
+        return tuple(n for n in row.trigger.needs if not (met[n] if n in met else self._has_clause(token, n)))
 
     def _has_clause(self, token: int, need: Need) -> bool:
         """Whether a verb has a complement clause, or one in the infinitive."""

@@ -19,7 +19,13 @@ def act(cast: Cast, words: Words, draft: Draft) -> Act:
         return pointed
     guess = guessed(cast, words, draft)
     model = words.models.get("act")
-    return Act(model.best(act_features(cast, words.acts, draft, guess.value))) if model else guess
+    if model is None or draft.row.lemma not in words.acts.plain or guess not in UNSURE:
+        return guess
+    return Act(model.best(act_features(cast, words.acts, draft, guess.value)))
+
+
+UNSURE = frozenset({Act.ASSERT, Act.ACCUSE, Act.PREDICT, Act.DEMAND})
+"""Guesses that a plain cue leaves open: between them, and against all others, the model decides."""
 
 
 def _pointed(cast: Cast, words: Words, draft: Draft) -> Act | None:

@@ -34,9 +34,24 @@ def answers(cast: Cast, words: AnswerWords, pairs: Sequence[tuple[Statement, Dra
         relation = _relation(cast, words, one)
         links = _targets(cast, words, said, number, relation) if relation else ()
         links += _echo(said, number)
+        if not links and one.statement.act in (Act.OFFER, Act.AGREE):
+            links = _in_the_same_breath(said, number, found)
         if links:
             found[one.statement.id] = tuple({a.id or str(a.span): a for a in links}.values())
     return found
+
+
+def _in_the_same_breath(
+    said: Sequence[Said], number: int, found: dict[str, tuple[Answer, ...]]
+) -> tuple[Answer, ...]:
+    """An offer that the same speaker makes in the sentence that rejects a demand answers that demand."""
+    one = said[number].statement
+    for other in said[:number]:
+        same = other.statement.source == one.source or other.statement.source_name == one.source_name
+        if same and other.statement.sentence == one.sentence and other.statement.act is Act.REJECT:
+            targets = found.get(other.statement.id, ())
+            return tuple(Answer(id=t.id, relation=Relation.ANSWERS, span=one.cue[0]) for t in targets)
+    return ()
 
 
 def content_lemmas(parse: Parse, draft: Draft) -> frozenset[str]:
@@ -68,7 +83,7 @@ def _targets(
     """What a statement answers: what its words point at, else what is most alike, else the last charge or demand."""
     one = said[number]
     span = one.statement.cue[0]
-    others = [o for o in said if o is not one and o.statement.content and _may_answer(one, o)]
+    others = [o for o in said if o is not one and o.statement.content and _may_answer(one, o, relation)]
     earlier = [o for o in others if o.draft.first < one.draft.first]
     pointer = _pointer(cast, words, one)
     if pointer:
@@ -81,7 +96,7 @@ def _targets(
     if best and _overlap(one, best) >= ALIKE:
         return (Answer(id=best.statement.id, relation=relation, span=span),)
     chosen = _nearest([o for o in earlier if _provokes(cast, one, o, relation)])
-    return tuple(Answer(id=o.statement.id if o else None, relation=relation, span=span) for o in chosen or [None])
+    return (Answer(id=chosen[0].statement.id if chosen else None, relation=relation, span=span),)
 
 
 PROVOKED_BY = {
@@ -105,9 +120,12 @@ def codes_in(cast: Cast, draft: Draft) -> set[str]:
     return {code[:3] for t in draft.tokens if t in cast.name_at and (code := cast.nation_of(t))}
 
 
-def _may_answer(one: Said, other: Said) -> bool:
-    """Not the same speaker, not the statement it stands in or holds."""
+def _may_answer(one: Said, other: Said, relation: Relation) -> bool:
+    """Not the same speaker, not the statement it stands in or holds; nobody denies or rejects the own side."""
     mine, theirs = one.statement, other.statement
+    sided = mine.affiliation and theirs.affiliation and mine.affiliation[:3] == theirs.affiliation[:3]
+    if sided and relation in (Relation.DENIES, Relation.REJECTS):
+        return False
     same = mine.source_name is not None and mine.source_name == theirs.source_name
     return not same and theirs.parent != mine.id and mine.parent != theirs.id
 

@@ -1,5 +1,6 @@
 """Through whom a statement was told: the outlet addressed, or the outlet that relays it."""
 
+from forewarn.codebooks import Outlet
 from forewarn.lang.words import ChannelWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
@@ -20,7 +21,7 @@ def outlet_name(cast: Cast, words: ChannelWords, head: int) -> str | None:
         if alias and not (
             mention and mention.sense("name", "capital") and parse.dep[token] in ("compound", "poss", "amod")
         ):
-            return alias.entry.name
+            return alias.entry.name if isinstance(alias.entry, Outlet) else None
     noun = parse.lemma[head].lower()
     if noun in words.press:
         return _of_the_press(cast, words, head)

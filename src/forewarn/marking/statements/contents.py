@@ -122,18 +122,16 @@ def _wh(parse: Parse, verb: int, cue: Cue) -> Contents:
         if parse.dep[child] in ("ccomp", "advcl") and child > verb:
             opener = parse.left[child]
             if parse.tag[opener] in ("WRB", "WP", "WDT") or parse.lower[opener] in ("whether", "if"):
-                if parse.dep[child] == "advcl" and parse.lower[opener] in ("if", "when", "while", "where"):
-                    continue
-                return _subtree(parse, child, verb)
+                if parse.dep[child] != "advcl" or parse.lower[opener] not in ("if", "when", "while", "where"):
+                    return _subtree(parse, child, verb)
     return []
 
 
 def _infinitive(parse: Parse, verb: int, cue: Cue) -> Contents:
     for child in parse.children[verb]:
         if child > verb and parse.dep[child] in ("xcomp", "ccomp", "advcl") and _is_infinitive(parse, child):
-            if parse.child(child, "nsubj") is None and parse.child(verb, "dobj") is None:
-                if parse.dep[child] == "advcl" and parse.left[child] > verb + 2:
-                    continue
+            far = parse.dep[child] == "advcl" and parse.left[child] > verb + 2
+            if not far and parse.child(child, "nsubj") is None and parse.child(verb, "dobj") is None:
                 return _subtree(parse, child, verb)
     return []
 
@@ -150,6 +148,8 @@ def _person_infinitive(parse: Parse, verb: int, cue: Cue) -> Contents:
             asked = parse.child(verb, "dobj", "dative", "pobj")
             if asked is not None and verb < asked < child:
                 first = min(first, parse.left[asked])
+            elif parse.child(child, "nsubj", "nsubjpass") is None and not is_passive(parse, verb):
+                continue
             return clean(parse, [(first, parse.right[child] + 1)])
     asked = parse.child(verb, "dobj")
     if asked is not None and asked > verb:

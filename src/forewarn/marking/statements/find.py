@@ -96,12 +96,10 @@ def _speaks_for_others(cast: Cast, quoted: Quoted, draft: Draft) -> bool:
 def _take_in_quotes(parse: Parse, quoted: Quoted, draft: Draft) -> None:
     """A content that reaches into a passage takes the whole of it, unless the cue stands inside."""
     grown: list[Run] = []
-    for first, last in draft.content:
-        for edge in (first, last - 1):
-            quote = quoted.at.get(edge)
-            if quote and not (quote.first <= draft.anchor < quote.last) and not _crosses(draft, quote):
-                first, last = min(first, quote.first), max(last, quote.last)
-        grown.append((first, last))
+    for run in draft.content:
+        reached = [q for q in (quoted.at.get(run[0]), quoted.at.get(run[1] - 1)) if q]
+        whole = [q for q in reached if draft.anchor not in q and not _crosses(draft, q)]
+        grown.append((min([run[0], *(q.first for q in whole)]), max([run[1], *(q.last for q in whole)])))
     draft.content = grown
 
 

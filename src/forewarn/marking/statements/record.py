@@ -1,7 +1,7 @@
 """Statement records from drafts: names, kinds, channels, anonymity, acts, times, answers."""
 
 import dataclasses
-import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +17,8 @@ from forewarn.marking.statements.drafts import Draft, spans
 from forewarn.marking.statements.find import find
 from forewarn.marking.statements.quotes import Quoted
 from forewarn.records import Act, Anonymity, Article, Channel, QuoteKind, SourceKind, Statement, When, content_id
+
+Pair = tuple[Statement, Draft]
 
 NEAR_CUE = 8
 """Tokens between a cue and the time at which it was said ("said in Geneva late on Friday")."""
@@ -126,24 +128,30 @@ def said_at(cast: Cast, draft: Draft, times: Sequence[TimeMention]) -> When | No
     return best[1].when if best and best[0] <= NEAR_CUE else None
 
 
-def _named_later(cast: Cast, words: Words, made: list[tuple[Statement, Draft]]) -> list[tuple[Statement, Draft]]:
+def _named_later(cast: Cast, words: Words, made: list[Pair]) -> list[Pair]:
     """An official left unnamed whom the next sentence names by going on ("X, the head of …, added")."""
-    done: list[tuple[Statement, Draft]] = []
     outer = [(s, d) for s, d in made if s.parent is None]
-    following = {a[0].id: b for a, b in zip(outer, outer[1:], strict=False)}
-    for statement, draft in made:
-        after = following.get(statement.id)
-        if after and statement.anonymity is Anonymity.BARE_ROLE and _goes_on(cast, words, statement, draft, *after):
-            statement = msgspec.structs.replace(
-                statement,
-                anonymity=Anonymity.CATAPHORIC,
-                named=True,
-                source_name=after[0].source_name,
-                role=after[0].role or statement.role,
-                affiliation=after[0].affiliation or statement.affiliation,
-            )
-        done.append((statement, draft))
-    return done
+    following = {a[0].id: b for a, b in itertools.pairwise(outer)}
+    return [(_named_by(cast, words, (s, d), following.get(s.id)), d) for s, d in made]
+
+
+def _named_by(cast: Cast, words: Words, one: Pair, after: Pair | None) -> Statement:
+    """The statement with the name that the next one gives its speaker, if it does."""
+    statement, draft = one
+    if (
+        not after
+        or statement.anonymity is not Anonymity.BARE_ROLE
+        or not _goes_on(cast, words, statement, draft, *after)
+    ):
+        return statement
+    return msgspec.structs.replace(
+        statement,
+        anonymity=Anonymity.CATAPHORIC,
+        named=True,
+        source_name=after[0].source_name,
+        role=after[0].role or statement.role,
+        affiliation=after[0].affiliation or statement.affiliation,
+    )
 
 
 def _goes_on(cast: Cast, words: Words, statement: Statement, draft: Draft, after: Statement, later: Draft) -> bool:
@@ -164,24 +172,22 @@ ALL_BUT = 0.6
 """Share of a content that the statement inside must fill for the speaker to be its mouthpiece."""
 
 
-def _spoken_for(words: Words, made: list[tuple[Statement, Draft]]) -> list[tuple[Statement, Draft]]:
+def _spoken_for(words: Words, made: list[Pair]) -> list[Pair]:
     """A spokesman who says that his side denies, rejects or offers does so himself."""
     inner = {id(d.outer): (s, d) for s, d in made if d.outer is not None}
-    done: list[tuple[Statement, Draft]] = []
-    for statement, draft in made:
-        spoken, held = inner.get(id(draft), (None, None))
-        plain = draft.row.lemma in words.acts.plain and statement.act is Act.ASSERT
-        if spoken and held and plain and spoken.act in STANCES and _same_side(statement, spoken):
-            if len(held.tokens | {held.anchor}) >= ALL_BUT * len(draft.tokens) or spoken.act in (Act.DENY, Act.REJECT):
-                statement = msgspec.structs.replace(statement, act=spoken.act)
-        done.append((statement, draft))
-    return done
+    return [(_mouthpiece(words, (s, d), inner.get(id(d))), d) for s, d in made]
+
+
+def _mouthpiece(words: Words, one: Pair, inner: Pair | None) -> Statement:
+    """The statement with the act of the one inside it, if the speaker only passes on what the own side does."""
+    statement, draft = one
+    plain = draft.row.lemma in words.acts.plain and statement.act is Act.ASSERT
+    if not plain or not inner or inner[0].act not in STANCES or not _same_side(statement, inner[0]):
+        return statement
+    filled = len(inner[1].tokens | {inner[1].anchor}) >= ALL_BUT * len(draft.tokens)
+    averse = inner[0].act in (Act.DENY, Act.REJECT)
+    return msgspec.structs.replace(statement, act=inner[0].act) if filled or averse else statement
 
 
 def _same_side(a: Statement, b: Statement) -> bool:
     return bool(a.affiliation and b.affiliation and a.affiliation[:3] == b.affiliation[:3])
-
-
-def day_of(article: Article) -> dt.date | None:
-    """The day an article was published, or None."""
-    return article.published.date() if article.published else None

@@ -177,7 +177,6 @@ def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:
     subject = parse.child(verb, "nsubj")
     if subject is None or is_passive(parse, verb):
         return []
-    after = verb + 1
     start = min(parse.left[subject], verb)
     if end - verb <= 8 and start > begin and parse.word[start - 1] in (",", "”", '"', "–", "—"):
         return clean(parse, [(begin, start)])

@@ -17,8 +17,9 @@ from forewarn.showing.page.claims import cards
 from forewarn.showing.page.exchanges import points
 from forewarn.showing.page.numbers import moving
 from forewarn.showing.page.outlook import outlooks
-from forewarn.showing.page.quotes import Source, StateName
+from forewarn.showing.page.quotes import Source
 from forewarn.showing.page.statements import sayings
+from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day, visible
 from forewarn.showing.style import ACT_WORD
 
@@ -26,9 +27,9 @@ OPEN_ARTICLES = 3
 """With no more articles than this everything is open from the start."""
 
 
-def page(collection: Collection, state_name: StateName = str, heading: str = "Reading") -> str:
-    """The page as HTML. ``state_name`` turns a state's code into its name."""
-    source = Source(collection, state_name)
+def page(collection: Collection, names: Names = as_printed, heading: str = "Reading") -> str:
+    """The page as HTML. ``names`` turns actor codes into what a reader is shown."""
+    source = Source(collection, names)
     style, script = _part("page.css"), _part("page.js")
     acts = {s.act for m in collection.marks.values() for s in m.statements}
     return _template().render(

@@ -4,9 +4,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from forewarn.records import Assessment, Claim, Derivation, Origin, Stance
-from forewarn.showing.claims import grade, origins, weightiest
+from forewarn.showing.claims import grade, independent, origins, weightiest
 from forewarn.showing.page.quotes import Quote, Source
-from forewarn.showing.plain import day, one_line
+from forewarn.showing.plain import count, day, one_line
 
 WHY = {
     "copy": "copies",
@@ -58,6 +58,7 @@ class Card:
     origins: str
     denials: str
     grade: str
+    spoken: str
     reasons: tuple[str, ...]
     roots: tuple[Root, ...]
     loose: tuple[Quote, ...]
@@ -95,6 +96,7 @@ def _card(claim: Claim, found: Assessment | None, source: Source, spread: tuple[
         origins=origins(found) if found else "–",
         denials=str(found.denials) if found else "–",
         grade=grade(found) if found else "–",
+        spoken=_spoken(found) if found else count(len(claim.reports), "report"),
         reasons=tuple(one_line(r) for r in found.reasons) if found else (),
         roots=tuple(_root(o, source) for o in sorted(roots, key=lambda o: (not o.certain, -len(o.reports)))),
         loose=tuple(q for m in loose if (q := source.of_mark(m))),
@@ -103,6 +105,19 @@ def _card(claim: Claim, found: Assessment | None, source: Source, spread: tuple[
         spread=spread,
         numbers=" ".join(dict.fromkeys(source.outlet_number(r.article) for r in claim.reports)),
         acts=" ".join(sorted({_act(r.mark, source) for r in claim.reports} - {""})),
+    )
+
+
+def _spoken(found: Assessment) -> str:
+    """The counts as a sentence, for those who listen to the page."""
+    return ", ".join(
+        (
+            count(found.reports, "report"),
+            count(found.outlets, "outlet"),
+            independent(found),
+            count(found.denials, "denial"),
+            f"grade {grade(found)}",
+        )
     )
 
 

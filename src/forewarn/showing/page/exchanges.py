@@ -56,8 +56,8 @@ def _point(exchange: Exchange, source: Source) -> Point:
     articles = [exchange.demand.article, *(a.article for a in (*exchange.answers, *exchange.offers))]
     return Point(
         id=exchange.id,
-        by=source.party(exchange.by) or "somebody",
-        to=source.party(exchange.to),
+        by=source.names(exchange.by) or "somebody",
+        to=source.names(exchange.to),
         text=one_line(exchange.point),
         status=exchange.status.value,
         told=STATUS_TOLD[exchange.status],
@@ -69,5 +69,5 @@ def _point(exchange: Exchange, source: Source) -> Point:
 
 
 def _turn(way: str, answer: PointAnswer, source: Source) -> Turn:
-    by = source.party(answer.by) or "somebody"
+    by = source.names(answer.by) or "somebody"
     return Turn(way=way, by=by, text=one_line(answer.text), quote=source.of_mark(answer.mark))

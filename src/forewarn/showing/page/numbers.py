@@ -41,7 +41,7 @@ def moving(source: Source) -> Iterator[Moving]:
 
 
 def _moving(series: Series, source: Source, drawn: bool) -> Moving:
-    name = ", ".join(p for p in (series.of, source.party(series.actor), source.party(series.place)) if p)
+    name = ", ".join(p for p in (series.of, source.names(series.actor), source.names(series.place)) if p)
     articles = (m.article for r in series.readings for q in r.quantities if (m := source.collection.mark.get(q)))
     return Moving(
         id=series.id,

@@ -2,15 +2,14 @@
 
 import dataclasses
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from forewarn.records import Article, Collection, Mark, Span, Statement
-from forewarn.showing.plain import day, one_line, shorten, visible
+from forewarn.showing.parties import Names
+from forewarn.showing.plain import day, one_line, shorten
 
 QUOTE_SHOWN = 360
 """Characters of a sentence that is cited; the whole one is a click away."""
-
-StateName = Callable[[str], str]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Source:
     """The collection as the page's parts look things up in it."""
 
     collection: Collection
-    state_name: StateName
+    names: Names
 
     @functools.cached_property
     def outlets(self) -> Mapping[str, int]:
@@ -76,12 +75,6 @@ class Source:
             href=href,
             note=note,
         )
-
-    def party(self, code_or_name: str) -> str:
-        """A party for reading: the state's name where a bare code is given."""
-        named = self.state_name(code_or_name) if len(code_or_name) >= 3 and code_or_name.isupper() else ""
-        rest = code_or_name[3:] if named and named != code_or_name else ""
-        return f"{named} ({code_or_name})" if rest else named or visible(code_or_name)
 
 
 def whole(mark: Mark) -> Span:
