@@ -9,10 +9,10 @@ from rich.text import Text
 from forewarn.records import Collection, Outlook, Reason, Scenario
 from forewarn.showing.chances import chance, chances, word
 from forewarn.showing.claims import claim_table, weightiest
-from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.exchanges import exchange_list, liveliest
 from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import count, day
-from forewarn.showing.quantities import series_line
+from forewarn.showing.quantities import series_line, telling
 from forewarn.showing.style import QUIET, plain_table, said, short_id
 
 CLAIMS_SHOWN = 6
@@ -38,9 +38,9 @@ def _parts(collection: Collection, names: Names) -> Iterator[RenderableType]:
     best = weightiest(collection.ties.claims, collection.assessment_of)[:CLAIMS_SHOWN]
     yield claim_table(best, collection.assessment_of, "Claims: how many reports, outlets, independent origins, denials")
     if collection.ties.exchanges:
-        answered = sorted(collection.ties.exchanges, key=lambda e: -len(e.answers) - len(e.offers))
+        answered = liveliest(collection.ties.exchanges)
         yield exchange_list(answered[:EXCHANGES_SHOWN], names, "Exchanges: demands and what came back")
-    series = sorted(collection.ties.series, key=lambda s: -len(s.readings))
+    series = telling(collection.ties.series)
     if series:
         yield Group(Text("Numbers", style="bold"), *(said(series_line(s, names, 300)) for s in series[:SERIES_SHOWN]))
     for scenario in collection.scenarios:

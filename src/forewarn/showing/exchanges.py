@@ -20,6 +20,11 @@ def exchange_list(exchanges: Iterable[Exchange], names: Names = as_printed, titl
     return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange, names)))
 
 
+def liveliest(exchanges: Iterable[Exchange]) -> list[Exchange]:
+    """Exchanges with most that came back first, then those with a deadline and a named addressee, then as found."""
+    return sorted(exchanges, key=lambda e: (-len(e.answers) - len(e.offers), e.deadline is None, not (e.by and e.to)))
+
+
 def _exchange(exchange: Exchange, names: Names) -> Iterator[Text]:
     status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
     due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""

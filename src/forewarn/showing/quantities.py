@@ -42,9 +42,21 @@ def series_name(series: Series, names: Names = as_printed) -> str:
     return ", ".join(part for part in (series.of, names(series.actor), names(series.place)) if part)
 
 
+def telling(series: Iterable[Series]) -> list[Series]:
+    """Series with most different values on most days first; those with a named owner before others."""
+
+    def order(one: Series) -> tuple[int, bool, int, str]:
+        different = {(r.low, r.high) for r in one.readings}
+        days = {r.day for r in one.readings}
+        return (-min(len(different), len(days)), not (one.actor or one.place), -len(one.readings), one.of)
+
+    return sorted(series, key=order)
+
+
 def series_line(series: Series, names: Names = as_printed, width: int = 98) -> str:
-    """The readings of a series in one line, oldest first."""
-    shown = " · ".join(f"{day(r.day)} {span_of_numbers(r.low, r.high)}" for r in series.readings)
+    """The readings of a series in one line, oldest first, each value of a day once."""
+    values = dict.fromkeys((day(r.day).rsplit(" ", 1)[0], span_of_numbers(r.low, r.high)) for r in series.readings)
+    shown = " · ".join(f"{when} {value}" for when, value in values)
     return shorten(f"{series_name(series, names)}: {shown}", width)
 
 

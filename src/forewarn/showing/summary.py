@@ -13,7 +13,7 @@ from forewarn.showing.faults import fault_table
 from forewarn.showing.outlook import outlook_lines
 from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import count, day
-from forewarn.showing.quantities import quantity_table, series_line
+from forewarn.showing.quantities import quantity_table, series_line, telling
 from forewarn.showing.shelf import CollectionShelf
 from forewarn.showing.statements import statement_table
 from forewarn.showing.style import QUIET, said
@@ -83,9 +83,8 @@ def _claims(collection: Collection) -> Iterator[RenderableType]:
 
 
 def _numbers(collection: Collection, names: Names) -> Iterator[RenderableType]:
-    moving = [s for s in collection.ties.series if len(s.readings) > 1]
+    moving = [s for s in telling(collection.ties.series) if len(s.readings) > 1]
     if moving:
-        moving.sort(key=lambda s: -len(s.readings))
         title = Text(_title("Numbers over time", len(moving), SERIES_SHOWN, "quantities"), style="bold")
         yield Group(title, *(said(series_line(s, names)) for s in moving[:SERIES_SHOWN]))
         return

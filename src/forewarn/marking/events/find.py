@@ -2,17 +2,19 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forewarn.codebooks.operators import Operators, OperatorWord
 from forewarn.codebooks.plover import Plover, TriggerKind
 from forewarn.lang.amounts import AmountWords
+from forewarn.lang.linear import Linear
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention, times
 from forewarn.marking.events.chain import Chains, Step
 from forewarn.marking.events.fold import fold
+from forewarn.marking.events.keep import features
 from forewarn.marking.events.merge import Mentioned, merge
 from forewarn.marking.events.roles import Filled, Slots, Told
 from forewarn.marking.events.syntax import Controls
@@ -36,7 +38,6 @@ from forewarn.records import (
     content_id,
 )
 
-LOOSE = True
 VERSION = 1
 """Of the rules for events; a change that alters what comes out raises it."""
 
@@ -53,6 +54,7 @@ class Coding:
     dates: TimeWords
     places: PlaceWords
     amounts: AmountWords
+    keep: Linear | None = None
 
     @property
     def quantities(self) -> QuantityWords:
@@ -73,23 +75,49 @@ class Coding:
 
 
 def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
-    """The events of an article in text order of their first mentions."""
-    controls = coding.controls
+    """The events of an article in text order of their first mentions.
+
+    With a model in the coding it decides which candidates are events; without one the conditions of the rows do.
+    """
     speakers = Speakers(cast, statements)
-    slots = Slots(cast, coding.plover, controls, Told(_closed(cast.parse, statements), speakers.speaker))
+    found = candidates(article, cast, speakers, coding)
+    if coding.keep is None:
+        return tuple(m.event for m in found if not m.hit.unmet)
+    rows = features_of(cast, found, speakers)
+    return tuple(m.event for m, row in zip(found, rows, strict=True) if coding.keep.probability(row) >= coding.keep.threshold)
+
+
+def features_of(cast: Cast, found: Sequence[Mentioned], speakers: "Speakers") -> Iterator[list[str]]:
+    """The features of each event for the model that keeps or drops it."""
+    for number, mention in enumerate(found):
+        around = speakers.around(cast.parse.start[mention.hit.token])
+        yield list(dict.fromkeys(features(cast, mention, found[:number], around[0].act if around else "")))
+
+
+def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Coding) -> list[Mentioned]:
+    """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
+    controls = coding.controls
+    slots = Slots(cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements), speakers.speaker))
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
     scene = Scene(cast, coding)
+    hits = [hit for hit in triggers.hits() if coding.keep is not None or not hit.unmet]
     mentions = [
         Mentioned(
             event=_event(article, scene, hit, chains.above(hit.token), speakers),
+            hit=hit,
             lemma=cast.parse.lemma[hit.token].lower(),
             points_back=_points_back(cast.parse, hit),
         )
-        for hit in triggers.hits()
-        if LOOSE or not hit.unmet
+        for hit in hits
     ]
     return merge(sorted(mentions, key=lambda m: m.event.trigger[0]))
+
+
+def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
+    """The tokens of channels: those told and those who passed it on are no parties."""
+    spans = [s.channel.span for s in statements if s.channel]
+    return frozenset(t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans))
 
 
 def _points_back(parse: Parse, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from forewarn.marking.events.triggers import Hit
 from forewarn.records import Event, EventType, Factuality, Party
 
 VIOLENT = frozenset({EventType.ASSAULT})
@@ -16,14 +17,19 @@ STEM = 5
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An event as one mention gives it: the lemma of its trigger, whether it points back ("the attack"), its sentence."""
+    """An event as its first mention gives it.
+
+    The hit it comes from, the lemma of its trigger, whether it points back ("the attack"), how often it is mentioned.
+    """
 
     event: Event
+    hit: Hit
     lemma: str
     points_back: bool
+    count: int = 1
 
 
-def merge(mentions: Iterable[Mentioned]) -> tuple[Event, ...]:
+def merge(mentions: Iterable[Mentioned]) -> list[Mentioned]:
     """The events of mentions in text order; a later mention of the same event goes into the first.
 
     The same: same type, both real or of the same factuality, the same states where both name any, and the same word
@@ -35,10 +41,11 @@ def merge(mentions: Iterable[Mentioned]) -> tuple[Event, ...]:
         same = [number for number, other in enumerate(kept) if _same(mention, other)]
         if same:
             other = kept[same[-1]]
-            kept[same[-1]] = dataclasses.replace(other, event=_joined(other.event, mention.event))
+            joined = _joined(other.event, mention.event)
+            kept[same[-1]] = dataclasses.replace(other, event=joined, count=other.count + 1)
         else:
             kept.append(mention)
-    return tuple(m.event for m in kept)
+    return kept
 
 
 def _same(mention: Mentioned, other: Mentioned) -> bool:

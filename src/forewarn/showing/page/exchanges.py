@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from forewarn.records import Exchange, ExchangeStatus, PointAnswer
+from forewarn.showing.exchanges import liveliest
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import day, one_line
 from forewarn.showing.style import RELATION_PAST
@@ -43,8 +44,8 @@ class Point:
 
 
 def points(source: Source) -> Iterator[Point]:
-    """Every exchange, in the order in which the demands were made."""
-    for exchange in source.collection.ties.exchanges:
+    """Every exchange, those with most that came back first."""
+    for exchange in liveliest(source.collection.ties.exchanges):
         yield _point(exchange, source)
 
 

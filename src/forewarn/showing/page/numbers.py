@@ -7,6 +7,7 @@ from forewarn.records import Series
 from forewarn.showing.page.chart import Chart, Value, range_chart
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import day, one_line, span_of_numbers
+from forewarn.showing.quantities import telling
 
 CHARTS_SHOWN = 40
 """Series that get a chart; of more, those with the most readings."""
@@ -34,9 +35,8 @@ class Moving:
 
 
 def moving(source: Source) -> Iterator[Moving]:
-    """Every series, those with the most readings first."""
-    ordered = sorted(source.collection.ties.series, key=lambda s: (-len(s.readings), s.of))
-    for number, series in enumerate(ordered):
+    """Every series, the most telling first."""
+    for number, series in enumerate(telling(source.collection.ties.series)):
         yield _moving(series, source, number < CHARTS_SHOWN)
 
 

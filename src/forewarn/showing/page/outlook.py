@@ -9,7 +9,7 @@ from forewarn.showing.page.chart import Chart, Value, line_chart
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import day, one_line
 
-REASONS_SHOWN = 8
+REASONS_SHOWN = 20
 """Reasons each way; of the days before the last one, three in all."""
 
 REASONS_A_DAY = 3

@@ -8,7 +8,7 @@ from forewarn.records import Article, Collection, Mark, Span, Statement
 from forewarn.showing.parties import Names
 from forewarn.showing.plain import day, one_line, shorten
 
-QUOTE_SHOWN = 360
+QUOTE_SHOWN = 300
 """Characters of a sentence that is cited; the whole one is a click away."""
 
 
