@@ -15,6 +15,7 @@ import pytest
 from forewarn.codebooks import Book, load_book
 from forewarn.reading import Defaults, decoding, read
 from forewarn.records import Article, Fault, FaultCode
+from forewarn.store import encode
 
 DAY = dt.datetime(2031, 3, 3, tzinfo=dt.UTC)
 NEWS = "Arda accuses Belor\n\nArda's foreign minister said on Monday that Belor had moved troops to the border."
@@ -135,7 +136,7 @@ def test_the_same_file_elsewhere_is_the_same_article(book: Book, tmp_path: Path)
 
 @pytest.mark.parametrize("length", [100_000, 2_000_000])
 def test_a_very_long_line_is_read(length: int, book: Book, tmp_path: Path) -> None:
-    assert len(text_of(b"word " * (length // 5), book, tmp_path).text) == length
+    assert len(text_of(b"the word " * (length // 9) + b"x" * (length % 9), book, tmp_path).text) == length
 
 
 # -- what cannot be read ------------------------------------------------------------------------------------
@@ -206,10 +207,17 @@ def test_a_missing_file_and_the_rest_is_read(book: Book, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="the system gives root every file")
-def test_a_file_that_may_not_be_read(book: Book, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(NEWS)
-    (tmp_path / "a.txt").chmod(0)
-    assert only_fault(read([tmp_path / "a.txt"], Defaults(), book)).code == FaultCode.UNREADABLE
+def test_what_may_not_be_read_is_told_and_the_rest_is_read(book: Book, tmp_path: Path) -> None:
+    for name in ("a/x.txt", "b/x.txt", "c.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(NEWS)
+    for name, mode in (("a", 0), ("b", 0o400), ("c.txt", 0)):
+        (tmp_path / name).chmod(mode)
+    *faults, article = read([tmp_path], Defaults(), book)
+    assert [f.code for f in faults if isinstance(f, Fault)] == [FaultCode.UNREADABLE] * 3
+    assert isinstance(article, Article)
+    (tmp_path / "a").chmod(0o700)
+    (tmp_path / "b").chmod(0o700)
 
 
 def test_a_pipe_is_not_waited_for(book: Book, tmp_path: Path) -> None:
@@ -221,7 +229,7 @@ def test_a_pipe_is_not_waited_for(book: Book, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Der russische Außenminister sagte am Freitag, dass Moskau nicht ewig warten werde. Es war ein Treffen in Genf, "
+        "Der russische Außenminister sagte am Freitag, dass Moskau nicht ewig warten werde. Es war ein Treffen in Genf "
         "und die Gespräche über die Sicherheit in Europa haben keine Früchte getragen. Die Ukraine ist besorgt, was an "
         "der Grenze geschieht, und will mehr Waffen haben.",
         "Министр иностранных дел России заявил в пятницу что Москва не будет ждать вечно ответа на свои требования "
@@ -362,8 +370,6 @@ def test_a_broken_line_is_told_with_its_number_and_the_rest_is_read(book: Book, 
 
 
 def test_what_forewarn_printed_is_read_again_as_it_was(book: Book) -> None:
-    from forewarn.store import encode
-
     text = "Talks fail\n\nTARN (Reuters) - The talks failed."
     first = one(read(["-"], Defaults(outlet="Norfa", published=DAY), book, text.encode()))
     printed = b"\n".join([encode(first), b'{"type": "Statement", "id": "s1"}'])

@@ -16,14 +16,16 @@ PARAGRAPHS = (
 )
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="{charset}"><title>Arda accuses Belor | The Tarn Post</title>
-<meta property="og:title" content="Arda accuses Belor of moving troops"><meta property="og:site_name" content="The Tarn Post">
+<meta property="og:title" content="Arda accuses Belor of moving troops">
+<meta property="og:site_name" content="The Tarn Post">
 <meta property="og:url" content="https://tarnpost.example/world/1"><meta name="author" content="Ana Colic">
 <meta property="article:published_time" content="2031-03-03T11:30:00+02:00">
 <script>var secret = "stolen";</script><style>.x {{ color: red }}</style></head>
 <body><nav><a href="/">Home</a><a href="/world">World</a></nav>
 <article><h1>Arda accuses Belor of moving troops</h1>
 {paragraphs}
-<p onclick="alert('x')"><script>document.write("injected")</script><b>Nobody</b> else has <a href="javascript:evil()">commented</a>
+<p onclick="alert('x')"><script>document.write("injected")</script><b>Nobody</b> else has
+<a href="javascript:evil()">commented</a>
 so far, and the ministry did not answer further questions.</p>
 </article><aside>Read more: five things</aside><footer>All rights reserved</footer></body></html>"""
 

@@ -1,6 +1,5 @@
 """The command line, wired: a command a file, each loaded light; what is heavy is imported when a command runs."""
 
-import os
 import sys
 
 import typer
@@ -8,8 +7,8 @@ import typer
 from forewarn.cli import bench, book, demo, explain, export, read, scenario, show, train, version
 from forewarn.errors import ForewarnError, WrongUsage
 
-DONE, FAILED, MISUSED, ALERTED = 0, 1, 2, 3
-"""Exit codes: done; failed; wrong usage; done, and an alert threshold was crossed."""
+FAILED, MISUSED = 1, 2
+"""Exit codes; 0 is done, and 3 done with an alert threshold crossed."""
 
 app = typer.Typer(
     name="forewarn",
@@ -39,6 +38,3 @@ def main() -> None:
     except ForewarnError as error:
         print(f"forewarn: {error}", file=sys.stderr)
         raise SystemExit(MISUSED if isinstance(error, WrongUsage) else FAILED) from None
-    except BrokenPipeError:  # the reader of our output went away, as `head` does: not our failure
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(DONE) from None

@@ -126,7 +126,9 @@ def _all_fields(path: Path, scorer: Path) -> Iterator[Figure]:
 
 
 def _given(result: Row) -> str:
-    return ", ".join(f"{k} {v:.2f}" for k, v in result["given"].items() if isinstance(v, float))
+    """``act .88, nested .91``: of what was found, the shares that are right in a field."""
+    shares = ((name, *map(int, share.split("/"))) for name, share in result["given"].items())
+    return ", ".join(f"{name} {right / of:.2f}" for name, right, of in shares if of)
 
 
 def events(shared: Path) -> Iterator[Figure]:

@@ -1,6 +1,5 @@
 """``forewarn export``: the ledger for other tools, lossless."""
 
-import sys
 from collections.abc import Iterable
 from contextlib import closing
 from enum import StrEnum
@@ -58,6 +57,8 @@ def export(
     ledger: LedgerFile = None,
 ) -> None:
     """Write the records of the ledger for other tools."""
+    from forewarn.cli.screen import write
+
     names = (_kind(kind),) if kind else KINDS
     if form is Format.CSV and output is None and not kind:
         raise WrongUsage("A CSV table holds one kind: name it with --kind Statement, or give a folder with -o FOLDER.")
@@ -67,7 +68,7 @@ def export(
             return
         lines = _lines(form, (r for name in names for r in shelf.find(_class(name))), shelf)
         if output is None:
-            sys.stdout.writelines(lines)
+            write(lines)
         else:
             _write(output, lines)
 

@@ -1,8 +1,9 @@
 """The terminal: results on standard output, everything else on standard error."""
 
+import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +28,11 @@ def err() -> "Console":
 def _console(error: bool) -> "Console":
     from rich.console import Console
 
-    console = Console(stderr=error, highlight=False, emoji=False, markup=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> NoReturn:
+            nobody_reads()
+
+    console = Screen(stderr=error, highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_A_FILE
     console.width = max(console.width, NARROWEST)
@@ -38,5 +43,19 @@ def print_json(records: "Iterable[Record]") -> None:
     """The records as JSON on standard output, one a line."""
     from forewarn.showing.jsonl import jsonl
 
-    for line in jsonl(records):
-        sys.stdout.write(line)
+    write(jsonl(records))
+
+
+def write(lines: Iterable[str]) -> None:
+    """The lines on standard output."""
+    try:
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nobody_reads()
+
+
+def nobody_reads() -> NoReturn:
+    """Ends the command quietly: the reader of our output has seen enough, as ``head`` does. Not our failure."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)

@@ -12,16 +12,28 @@ PACKED = ".gz"
 def walk(folder: Path) -> Iterator[Path]:
     """The files below a folder, sorted by path; hidden files and folders are left out, links to folders not followed.
 
-    Raises OSError where a folder cannot be listed.
+    A folder that cannot be listed comes out itself.
     """
-    for child in sorted(folder.iterdir(), key=lambda p: p.name):
+    try:
+        children = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError:
+        yield folder
+        return
+    for child in children:
         if child.name.startswith("."):
             continue
-        if child.is_dir():
-            if not child.is_symlink():
-                yield from walk(child)
-        else:
+        if not _is_folder(child):
             yield child
+        elif not child.is_symlink():
+            yield from walk(child)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is known to be a folder; what the system will not tell is said on opening."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def opened(path: Path) -> BinaryIO:

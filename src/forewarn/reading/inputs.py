@@ -41,8 +41,6 @@ def _path(path: Path, desk: Desk) -> Iterator[Article | Fault]:
             yield from _told(str(file), _file(file, desk))
         if not files:
             yield fault(str(path), FaultCode.EMPTY, "The folder has no files in it. Give files, or another folder.")
-    elif path.exists() and not path.is_file():
-        yield fault(str(path), FaultCode.UNSUPPORTED, "Neither a file nor a folder. Give files, folders, or - .")
     else:
         yield from _file(path, desk)
 
@@ -52,8 +50,10 @@ def _file(path: Path, desk: Desk) -> Iterator[Article | Fault]:
     if suffix in UNSUPPORTED:
         message = f"{UNSUPPORTED[suffix]} files are not read. Save the article as plain text, HTML or JSONL."
         yield fault(str(path), FaultCode.UNSUPPORTED, message)
+    elif path.is_dir():
+        yield fault(str(path), FaultCode.UNREADABLE, "The folder cannot be listed. Check its permissions.")
     elif path.exists() and not path.is_file():
-        yield fault(str(path), FaultCode.UNSUPPORTED, "Not a regular file. Give files, folders, or - .")
+        yield fault(str(path), FaultCode.UNSUPPORTED, "Neither a file nor a folder. Give files, folders, or a dash.")
     else:
         with opened(path) as raw:
             yield from _stream(raw, str(path), suffix, desk)

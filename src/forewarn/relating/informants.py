@@ -12,8 +12,9 @@ from forewarn.codebooks import Book
 from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Statement
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
+from forewarn.relating.shown import Speaker, shown_speaker
 from forewarn.relating.spans import covers, without
-from forewarn.relating.texts import WORD, bag, datelines, fold, stem
+from forewarn.relating.texts import WORD, bag, canonical, datelines, fold, stem
 from forewarn.relating.vocabulary import Vocabulary
 
 
@@ -74,15 +75,26 @@ def make_reader(book: Book, words: Vocabulary) -> Reader:
 
 
 def informant_of(carrier: Carrier, reader: Reader) -> Informant:
-    """The informant of a carrier."""
-    book, words = reader.book, reader.words
-    statement = carrier.statement
-    if statement is None or carrier.headline:
+    """The informant of a carrier: as its statement gives it, else as its sentence shows somebody beside."""
+    if carrier.headline:
+        return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
+    given = stated(carrier, reader)
+    if given.sort < Sort.OUTLET and not bare_state(given, reader):
+        return given
+    taken = tuple(s for e in carrier.events for p in (*e.actors, *e.recipients) for s in p.spans)
+    speaker = shown_speaker(carrier.article, carrier.sentence, taken, reader.book, reader.words)
+    return given if speaker is None else informant_shown(carrier, speaker, given, reader)
+
+
+def stated(carrier: Carrier, reader: Reader) -> Informant:
+    """The informant as the statement gives it."""
+    book, words, statement = reader.book, reader.words, carrier.statement
+    if statement is None:
         return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
     text = source_text(carrier, statement)
     plain = [fold(m.group()) for m in WORD.finditer(text)]
     outlet = book.outlet(statement.source_name) or book.outlet(text)
-    if outlet is None and statement.source_kind is not SourceKind.PERSON and words.relay:
+    if outlet is None and statement.source_kind is not SourceKind.PERSON:
         named = bag(text, book, words).outlets
         outlet = book.outlet(min(named)) if named and not set(plain) & words.reporters else None
     if outlet is not None:
@@ -92,6 +104,49 @@ def informant_of(carrier: Carrier, reader: Reader) -> Informant:
     if all(w in silent for w in telling) or performs(statement, text, book, words):
         return Informant(sort=Sort.NONE, text=text, channel=channel_name(statement.channel, book))
     return described(carrier, statement, text, plain, reader)
+
+
+def bare_state(known: Informant, reader: Reader) -> bool:
+    """Whether an informant is a state as such, without an organ or a person who spoke."""
+    return known.sort is Sort.BODY and bool(known.side) and not known.role
+
+
+def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader: Reader) -> Informant:
+    """The informant that a sentence shows beside its marks."""
+    words, book = reader.words, reader.book
+    plain = [fold(m.group()) for m in WORD.finditer(speaker.text)]
+    name = [fold(m.group()) for m in WORD.finditer(speaker.name)]
+    while len(name) > 1 and name[0] in reader.titles:
+        name = name[1:]
+    role = roles(speaker.text, name, reader)
+    witness = bool(set(plain) & words.witnesses)
+    sort = Sort.NAMED if name else Sort.BODY if speaker.document else Sort.UNNAMED
+    text = carrier.article.quote(carrier.sentence).casefold()
+    condition = any(p in text for p in words.conditions)
+    channel = given.channel or told_to(carrier, reader)
+    if sort is Sort.UNNAMED and not (condition or witness or channel) and not (role and speaker.side):
+        sort = Sort.VAGUE
+    at = printed_at(carrier.article)
+    return Informant(
+        sort=sort,
+        text=speaker.name or speaker.text,
+        given=name[-2] if len(name) > 1 else "",
+        surname=name[-1] if name else "",
+        role=role,
+        side=speaker.side[:3],
+        channel=channel,
+        day=at.date() if at else None,
+        condition=condition,
+        witness=witness,
+        wire=heard_by_wire(carrier, book),
+    )
+
+
+def told_to(carrier: Carrier, reader: Reader) -> str:
+    """The one outlet that a sentence names; "" where it names none or several."""
+    named = bag(carrier.article.quote(carrier.sentence), reader.book, reader.words).outlets
+    known = reader.book.outlet(min(named)) if len(named) == 1 else None
+    return known.name if known else ""
 
 
 PERFORMED = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN, Act.PROMISE, Act.REJECT, Act.AGREE})
@@ -122,7 +177,7 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
     side = (statement.affiliation or min(about.parties, default=""))[:3]
     person = statement.named and statement.source_kind in (SourceKind.PERSON, SourceKind.UNKNOWN)
     name = name_of(statement, text, reader) if person else []
-    role = roles([*plain, *(fold(m.group()) for m in WORD.finditer(statement.role or ""))], name, about.parties, words)
+    role = roles(f"{text} {statement.role or ''}", name, reader)
     body = statement.named and statement.source_kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT, SourceKind.GROUP)
     reporter = bool(set(plain) & words.reporters)
     witness = bool(set(plain) & words.witnesses) or reporter
@@ -182,10 +237,13 @@ def channel_name(channel: Channel | None, book: Book) -> str:
     return known.name if known else channel.outlet if channel.role is ChannelRole.ADDRESSEE else ""
 
 
-def roles(plain: list[str], name: list[str], parties: frozenset[str], words: Vocabulary) -> frozenset[str]:
+def roles(text: str, name: list[str], reader: Reader) -> frozenset[str]:
     """Stems of the words that tell the role: no name, no side, no rank, nothing that fits everybody."""
+    words = reader.words
     empty = words.ignored | words.generic_roles | words.ranks | words.plain
-    return frozenset(stem(w, words.endings) for w in plain if w not in empty and w not in name)
+    sides = [span for span, _, sort in canonical(text, reader.book) if sort in ("party", "place", "outlet")]
+    found = [fold(m.group()) for m in WORD.finditer(text) if not any(covers(s, m.span()) for s in sides)]
+    return frozenset(stem(w, words.endings) for w in found if w not in empty and w not in name)
 
 
 def identity(one: Informant, two: Informant) -> Identity:
@@ -202,9 +260,8 @@ def identity(one: Informant, two: Informant) -> Identity:
         return same_unnamed(one, two)
     if two.sort is Sort.BODY:
         return Identity.MAYBE if two.role and two.role <= one.role else Identity.DIFFERENT
-    if two.sort is Sort.UNNAMED:
-        apart = two.first_hand or bool(two.role and not two.role & one.role)
-        return Identity.DIFFERENT if apart else Identity.MAYBE
+    if two.sort is Sort.UNNAMED:  # whoever is on the record is not called "an official" on the same day
+        return Identity.DIFFERENT if two.side or two.role else Identity.MAYBE
     return Identity.MAYBE
 
 

@@ -11,6 +11,7 @@
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 
 from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
@@ -27,6 +28,8 @@ NEARLY = 0.8
 """Share of the words of two sentences from which one is a copy of the other."""
 
 
+ARTICLE = re.compile(r"^\w{1,3} (?=\w)")
+"""A short first word, such as an article, that changes from one text to another."""
 NAMED_THERE = 3.0
 """A report that names an informant of the claim in its sentence most likely goes back to it."""
 
@@ -259,6 +262,8 @@ def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
         if target.carrier.mark.id in linked:
             return carrier.sentence
     text = carrier.article.quote(carrier.sentence)
+    if any(p in text.casefold() for p in around.reader.words.independent):
+        return None
     says_so = any(p in text.casefold() for p in around.reader.words.echo)
     own = carrier.statement.source if carrier.statement else ()
     spoken = " ".join(m.carrier.article.quotes(m.carrier.content) for m in other.members)
@@ -288,10 +293,9 @@ def names_of(node: Node) -> list[str]:
             continue
         if member.informant.surname and statement.source_name:
             found.add(statement.source_name.split()[-1])
-        elif member.informant.role:
+        elif member.informant.role and statement.source:
             text = member.carrier.article.quotes(statement.source, " ")
-            words = text.split()
-            found.add(" ".join(words[1:] if words[0][0].islower() or words[0] in ("A", "An", "The") else words))
+            found.add(ARTICLE.sub("", text))
     return sorted(n for n in found if len(n) > 3)
 
 

@@ -12,11 +12,14 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source that tell nothing about who it is ("with", "knowledge", "matter").
     ``witnesses``: who reports what was seen by themselves. ``reporters``: who writes for an outlet.
     ``hearsay``: sources that only pass on ("reports", "media", "it").
-    ``own_basis``: words that claim knowledge of one's own. ``echo``: words that say that somebody repeats somebody.
+    ``own_basis``: words that claim knowledge of one's own; ``independent``: that say that it owes nothing to another.
+    ``echo``: words that say that somebody repeats somebody.
     ``same``: words that say that a source is the one already heard; ``other``: that it is another one.
     ``relay``: words beside the name of an outlet that say that it reported. ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
     ``denial_phrases`` deny by themselves. ``spelling_out``: words that go on from an allegation to what it says.
+    ``attributing``: words that attribute; ``conditions``: terms on which an unnamed source spoke;
+    ``speakers``: nouns for those who may speak; ``documents``: for papers.
     """
 
     ignored: frozenset[str]
@@ -28,6 +31,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reporters: frozenset[str]
     hearsay: frozenset[str]
     own_basis: tuple[str, ...]
+    independent: tuple[str, ...]
     echo: tuple[str, ...]
     same: tuple[str, ...]
     other: tuple[str, ...]
@@ -37,3 +41,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     allegation: frozenset[str]
     denial_phrases: tuple[str, ...]
     spelling_out: frozenset[str]
+    attributing: frozenset[str]
+    conditions: tuple[str, ...]
+    speakers: frozenset[str]
+    documents: frozenset[str]

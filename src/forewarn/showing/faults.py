@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from forewarn.records import Fault
+from forewarn.showing.plain import ending
 from forewarn.showing.style import plain_table, said
 
 SUBJECT_SHOWN = 70
@@ -20,7 +21,7 @@ def fault_table(faults: Iterable[Fault], title: str = "") -> Table:
         table.add_row(
             fault.stage.value,
             said(fault.code.value, "yellow"),
-            said(fault.subject, width=SUBJECT_SHOWN),
+            said(ending(fault.subject, SUBJECT_SHOWN)),
             said(fault.message, width=MESSAGE_SHOWN),
         )
     return table

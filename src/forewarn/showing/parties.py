@@ -11,7 +11,20 @@ Names = Callable[[str], str]
 CODE = 3
 """Letters of the state or organisation in an actor code."""
 
-SECTORS = {"": "", "GOV": "", "MIL": "armed forces", "REB": "rebels", "OPP": "opposition", "CVL": "civilians"}
+SECTORS = {
+    "": "",
+    "GOV": "",
+    "MIL": "armed forces",
+    "REB": "rebels",
+    "OPP": "opposition",
+    "COP": "police",
+    "SPY": "intelligence",
+    "CVL": "civilians",
+    "BUS": "business",
+    "MED": "media",
+    "LEG": "parliament",
+    "JUD": "courts",
+}
 """The sectors that are worth a word; others are shown as they stand."""
 
 

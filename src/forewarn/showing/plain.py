@@ -29,6 +29,12 @@ def shorten(text: str, width: int) -> str:
     return (cut[:space] if space > width * 2 // 3 else cut).rstrip(" ,;:–-") + "…"
 
 
+def ending(text: str, width: int) -> str:
+    """One line of at most ``width`` characters, cut at the front: of a path, the part that tells."""
+    line = one_line(text)
+    return line if len(line) <= width else "…" + line[len(line) - width + 1 :]
+
+
 def number(value: float) -> str:
     """A number as people write it: thousands apart, no decimals where there are none."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -8,7 +8,7 @@ from rich.text import Text
 from forewarn.records import Article, Collection
 from forewarn.showing.chances import scale
 from forewarn.showing.claims import claim_table, weightiest
-from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.exchanges import exchange_list, liveliest
 from forewarn.showing.faults import fault_table
 from forewarn.showing.outlook import outlook_lines
 from forewarn.showing.parties import Names, as_printed
@@ -42,14 +42,15 @@ def _sections(collection: Collection, names: Names) -> Iterator[RenderableType]:
         yield fault_table(
             collection.faults[:FAULTS_SHOWN], _title("Faults", len(collection.faults), FAULTS_SHOWN, "faults")
         )
+    if not collection.articles:
+        return
     if len(collection.articles) <= ARTICLES_IN_FULL:
         yield from (_article(a, collection) for a in collection.articles.values())
     yield from _claims(collection)
     if collection.ties.exchanges:
-        shown = collection.ties.exchanges[:EXCHANGES_SHOWN]
-        yield exchange_list(
-            shown, names, _title("Exchanges", len(collection.ties.exchanges), EXCHANGES_SHOWN, "exchanges")
-        )
+        found = liveliest(collection.ties.exchanges)
+        title = _title("Exchanges", len(found), EXCHANGES_SHOWN, "exchanges")
+        yield exchange_list(found[:EXCHANGES_SHOWN], names, title)
     yield from _numbers(collection, names)
     yield from _outlooks(collection)
 

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from forewarn.codebooks.operators import Operators, OperatorWord
-from forewarn.codebooks.plover import Plover, TriggerKind
+from forewarn.codebooks.plover import Plover, Trigger, TriggerKind
 from forewarn.lang.amounts import AmountWords
 from forewarn.lang.linear import Linear
 from forewarn.lang.times import TimeWords
@@ -25,6 +25,7 @@ from forewarn.records import (
     Act,
     Article,
     Event,
+    EventType,
     Operator,
     OperatorKind,
     Parse,
@@ -127,6 +128,9 @@ def _points_back(parse: Parse, hit: Hit) -> bool:
     return any(parse.dep[c] == "det" and parse.lower[c] in POINTING for c in parse.children[hit.token])
 
 
+SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
+"""Types whose acts are words: said once, they happened, however long they are repeated."""
+
 POINTING = frozenset({"the", "this", "these", "those", "that"})
 
 
@@ -139,9 +143,9 @@ def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
 def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speakers: "Speakers") -> Event:
     token, parse = hit.token, scene.parse
     at = parse.start[token]
-    chain = speakers.chain(at, steps)
-    trigger = _trigger(parse, hit)
     kind = hit.row.trigger
+    chain = _aspect(kind, speakers.chain(at, steps), parse.span(token, token + 1))
+    trigger = _trigger(parse, hit)
     return Event(
         id=content_id("e", article.id, kind.type, trigger),
         article=article.id,
@@ -160,6 +164,15 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
         sentence=parse.sentence_span(token),
         rule=f"{kind.kind}-trigger/{VERSION}",
     )
+
+
+def _aspect(kind: Trigger, chain: tuple[Operator, ...], span: Span) -> tuple[Operator, ...]:
+    """The chain with what the sort of event says: what lasts goes on unless told otherwise; a speech act is done."""
+    if kind.type in SPOKEN:
+        return tuple(o for o in chain if o.kind is not OperatorKind.CONTINUE)
+    if kind.lasting and all(o.kind is OperatorKind.SAID for o in chain):
+        return (*chain, Operator(kind=OperatorKind.CONTINUE, span=span))
+    return chain
 
 
 def _parties(filled: Iterable[Filled]) -> tuple[Party, ...]:

@@ -12,7 +12,7 @@ from forewarn.records import Party, SourceKind
 
 VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
 NOUN_ACTOR, NOUN_RECIPIENT = ("light", "by", "poss", "nation"), ("on", "against", "of")
-REACH = 14
+REACH = 22
 """Tokens after a trigger within which a party of its complement is looked for."""
 
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -70,7 +70,7 @@ class Slots:
 
     def completed(self, token: int, light: int | None, roles: Roles) -> Roles:
         """The roles with a recipient from what the trigger is about, where its slots named none with a code."""
-        if any(f.party.code for f in roles.recipients):
+        if any(f.party.code or f.able for f in roles.recipients):
             return roles
         return Roles(actors=roles.actors, recipients=self._below(token, light, roles.actors) or roles.recipients)
 
@@ -180,6 +180,7 @@ class Slots:
         places = [token]
         if self.parse.pos[token] in syntax.VERBAL:
             places += [o for o in syntax.objects(self.parse, token)[:1] if o > token]
+            places += [p for o in places[1:] for p in self._list(syntax.preposition(self.parse, o, "of"))]
         elif light is not None:
             places.append(light)
         for place in places:

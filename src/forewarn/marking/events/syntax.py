@@ -173,9 +173,8 @@ OF_OBJECT = frozenset({"of", "for", "from", "into", "with", "over"})
 
 
 def _from_noun(parse: Parse, verb: int, noun: int, controls: "Controls", depth: int) -> list[int]:
-    """ "troops attacking" do it themselves; "a plan to attack" is its owner's."""
-    infinitive = any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
-    if infinitive and controls.is_operator_noun(parse, noun):
+    """ "troops attacking" do it themselves; "a plan to attack", "a report accusing" is its owner's."""
+    if controls.is_operator_noun(parse, noun):
         return owner(parse, noun, controls, depth)
     return list(heads(parse, noun))
 

@@ -1,7 +1,7 @@
 """Which words of an article express an event, by which row of the trigger table, with which parties."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forewarn.codebooks.operators import Operators
 from forewarn.codebooks.plover import Need, Plover, Row, TriggerKind
@@ -58,6 +58,15 @@ class Triggers:
             case _:
                 return None
 
+    def _rows(self, table: Mapping[str, tuple[Row, ...]], token: int) -> tuple[Row, ...]:
+        """The rows of a word; of a hyphenated one ("cease-fire", which parsers split) those of the whole before it."""
+        lemma = self.parse.lemma[token].lower()
+        if token > 1 and self.parse.word[token - 1] == "-" and self.parse.end[token - 1] == self.parse.start[token]:
+            joined = table.get(f"{self.parse.lower[token - 2]}-{lemma}")
+            if joined:
+                return joined
+        return table.get(lemma, ())
+
     # ---- verbs ------------------------------------------------------------------------------------------------------
 
     def _verb(self, token: int) -> Hit | None:
@@ -65,7 +74,7 @@ class Triggers:
         if parse.dep[token] in ("amod", "compound", "prep", "aux"):
             return None
         hits: list[Hit] = []
-        for row in self.plover.verbs.get(parse.lemma[token].lower(), ()):
+        for row in self._rows(self.plover.verbs, token):
             more = self._further(token, row.rest)
             if more is not None and self._objects_fit(token, more, row):
                 hits.append(self._made(token, more, None, row))
@@ -139,7 +148,7 @@ class Triggers:
 
     def _noun(self, token: int) -> Hit | None:
         parse = self.parse
-        rows = self.plover.nouns.get(parse.lemma[token].lower(), ())
+        rows = self._rows(self.plover.nouns, token)
         if not rows or not self._stands_alone(token):
             return None
         light = self._light(token)
@@ -215,7 +224,7 @@ class Triggers:
         parse = self.parse
         if parse.dep[token] not in ("acomp", "oprd"):
             return None
-        rows = self.plover.adjectives.get(parse.lemma[token].lower(), ())
+        rows = self._rows(self.plover.adjectives, token)
         return self._best([self._made(token, (), None, row) for row in rows])
 
     # ---- conditions -------------------------------------------------------------------------------------------------

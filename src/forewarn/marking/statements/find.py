@@ -16,11 +16,14 @@ from forewarn.marking.statements.nominals import (
 )
 from forewarn.marking.statements.quotes import Quote, Quoted
 from forewarn.marking.statements.verbs import verb_drafts
-from forewarn.records import Act, Parse
+from forewarn.records import Act, Parse, SourceKind
 
 PATIENCE = 0.3
 """Share of the threshold that is enough where a party known to the codebooks denies, rejects, demands or offers: such
 statements are what is watched, and a missed one costs more than a doubtful one."""
+
+DOUBT = 1.7
+"""The threshold is so many times higher for a source that cannot speak."""
 
 LONGEST_POINTER = 4
 """Tokens of a content that only points at other statements."""
@@ -46,14 +49,28 @@ def find(cast: Cast, words: Words) -> list[Draft]:
     if model:
         for draft in drafts:
             draft.score = model.probability(keep_features(cast, quoted, draft))
-        drafts = [
-            d for d in drafts if d.score >= model.threshold * (PATIENCE if _takes_a_stance(cast, words, d) else 1)
-        ]
+        drafts = [d for d in drafts if d.score >= model.threshold * _strictness(cast, words, d)]
     drafts = _without_doubles(drafts)
     _carry_over(cast.parse, quoted, drafts)
     nest(drafts)
     drafts += [d for d in echoes if not any(d.anchor in other.tokens for other in drafts)]
     return sorted(drafts, key=lambda d: (d.first, -sum(b - a for a, b in d.content)))
+
+
+def _strictness(cast: Cast, words: Words, draft: Draft) -> float:
+    """What share of the threshold a draft must reach: less for a known party's stance, more for a mute thing."""
+    if _takes_a_stance(cast, words, draft):
+        return PATIENCE
+    return DOUBT if _is_mute(cast, words, draft) else 1.0
+
+
+def _is_mute(cast: Cast, words: Words, draft: Draft) -> bool:
+    """Whether the source is a common noun that is neither somebody nor a document ("explosives", "the standoff")."""
+    head, parse = draft.source, cast.parse
+    if head is None or parse.pos[head] != "NOUN" or parse.lemma[head].lower() in words.speech.documents:
+        return False
+    who = cast.who(head)
+    return who.kind in (SourceKind.UNKNOWN, SourceKind.GROUP) and not who.person and head not in cast.noun_at
 
 
 def _takes_a_stance(cast: Cast, words: Words, draft: Draft) -> bool:

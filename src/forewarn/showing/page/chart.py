@@ -135,11 +135,11 @@ class _Frame:
 
 
 def _round_up(value: float) -> float:
-    """The next round number: 1, 2, 2.5, 5 or 10 times a power of ten."""
-    if value <= 0:
-        return 1.0
+    """The next number whose quarters are round: 1, 2, 4, 6, 8 or 10 times a power of ten; at least 4."""
+    if value <= STEPS_UP:
+        return float(STEPS_UP)
     scale = 10.0 ** math.floor(math.log10(value))
-    return next(scale * m for m in (1.0, 2.0, 2.5, 5.0, 10.0) if value <= scale * m)
+    return next(scale * m for m in (1.0, 2.0, 4.0, 6.0, 8.0, 10.0) if value <= scale * m)
 
 
 def _short(value: float) -> str:
