@@ -28,7 +28,7 @@ def table(title: str, figures: Iterable[Figure]) -> Table:
     """The figures as a table, the set named on its first row."""
     made = plain_table(title)
     for name, share in (("set", 24), ("figure", 24), ("forewarn", 26), ("others", 26), ("asked for", 12)):
-        made.add_column(name, ratio=share)
+        made.add_column(name, ratio=share, overflow="fold")
     last = ""
     for figure in figures:
         cells = (figure.on if figure.on != last else "", figure.name, figure.value, figure.others, figure.wanted)

@@ -26,6 +26,7 @@ class AmountLists(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     durations: frozenset[str]
     labels: frozenset[str]
     of_people: frozenset[str]
+    counting: frozenset[str]
     people: str
     money: str
     distance: frozenset[str]

@@ -1,5 +1,7 @@
 """The words of time of a language."""
 
+import functools
+
 from forewarn.lang.words import read_table
 from forewarn.records import Part
 
@@ -22,7 +24,7 @@ class TimeLists(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     future: frozenset[str]
 
 
-class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """``dates.toml``: weekdays from Monday 0, months from 1, days from today, units, parts of a span in tenths."""
 
     weekdays: dict[str, int]
@@ -31,6 +33,15 @@ class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     units: dict[str, str]
     parts: dict[str, tuple[int, int]]
     words: TimeLists
+    counts: dict[str, int]
+
+    @functools.cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that a time expression may begin with, besides figures."""
+        named = (self.weekdays, self.months, self.days, self.parts, self.counts)
+        lists = self.words
+        groups = (lists.last, lists.next, lists.this, lists.before, lists.after, lists.in_future)
+        return frozenset(w for names in named for w in names) | frozenset().union(*groups)
 
 
 def load_times(language: str) -> TimeWords:

@@ -13,7 +13,6 @@ ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 DECADE = re.compile(r"^(?:19|20)\d0s$")
 DAY_OF_MONTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?$")
-SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 FUTURE_STEPS = 4
 """Steps up the tree within which a future verb makes a weekday the next one."""
 
@@ -41,10 +40,12 @@ def resolve(words_of_time: Parse, day: dt.date | None, words: TimeWords) -> When
 def times(parse: Parse, day: dt.date | None, words: TimeWords) -> list[TimeMention]:
     """All time expressions in text order, without overlap. Without a day only absolute ones are found."""
     reader = _Reader(parse, day, words)
+    openers = words.openers
     found: list[TimeMention] = []
     token = 0
     while token < len(parse):
-        hit = reader.at(token)
+        lower = parse.lower[token]
+        hit = reader.at(token) if lower[0].isdigit() or lower.rstrip(".") in openers else None
         if hit is None:
             token += 1
             continue
@@ -124,7 +125,7 @@ class _Reader:
                 return False
             if parse.lower[above] in self.words.words.future:
                 return True
-            if any(parse.lower[c] in self.words.words.future for c in parse.children[above] if c < token):
+            if any(parse.lower[c] in self.words.words.future and parse.dep[c] != "prep" for c in parse.children[above]):
                 return True
             if parse.pos[above] in ("VERB", "AUX") and parse.dep[above] not in ("conj", "xcomp"):
                 return False
@@ -185,7 +186,7 @@ class _Reader:
         year = self._year_at(token + 2 if comma else token + 1)
         if year is not None:
             return token + (3 if comma else 2), _month_of(year, month)
-        if self.day is None or len(self._word(token)) <= 3:
+        if self.day is None or self._is_short(self._word(token), month):
             return None
         year = self.day.year
         if (month > self.day.month) and not self._future(token):
@@ -193,6 +194,10 @@ class _Reader:
         elif month < self.day.month and self._future(token):
             year += 1
         return token + 1, _month_of(year, month)
+
+    def _is_short(self, word: str, month: int) -> bool:
+        """Whether a month is abbreviated: "Mar" alone may be anything."""
+        return any(n == month and len(name) > len(word) for name, n in self.words.months.items())
 
     def _year(self, token: int) -> Found | None:
         """ "in 2019", "the 1990s"."""
@@ -312,7 +317,7 @@ class _Reader:
         word = self._word(token)
         if word.isdigit() and len(word) <= 3:
             return int(word)
-        return SMALL.get(word, 0)
+        return self.words.counts.get(word, 0)
 
     def _away(self, base: dt.date, count: int, unit: str) -> Range:
         """So many units from a day, as exactly as the unit is."""

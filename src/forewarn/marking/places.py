@@ -10,13 +10,23 @@ from forewarn.marking.mentions import Mention
 from forewarn.records import Place, Precision, Span
 
 
-def place_of(cast: Cast, tokens: Iterable[int], words: PlaceWords) -> Place | None:
-    """The place that a locative preposition ties to one of the tokens, the surest preposition first."""
+SURE = 4
+"""The first prepositions of the list say where even before a party ("in Ukraine"); "on Iran" is not where."""
+
+
+def place_of(
+    cast: Cast, tokens: Iterable[int], words: PlaceWords, parties: frozenset[int] = frozenset()
+) -> Place | None:
+    """The place that a locative preposition ties to one of the tokens, the surest preposition first.
+
+    ``parties`` are heads of phrases that are somebody, not somewhere, unless the preposition is one of the surest.
+    """
     found = [(words.where.index(cast.parse.lower[prep]), prep) for prep in _prepositions(cast, tokens, words)]
-    for _, prep in sorted(found):
-        place = _below(cast, prep, words)
-        if place:
-            return place
+    for rank, prep in sorted(found):
+        if rank < SURE or parties.isdisjoint(range(prep, cast.parse.right[prep] + 1)):
+            place = _below(cast, prep, words)
+            if place:
+                return place
     return None
 
 

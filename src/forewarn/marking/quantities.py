@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from forewarn.codebooks.entries import Agent
 from forewarn.lang.amounts import AmountWords, Hedge
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
@@ -18,6 +19,9 @@ SHORT = re.compile(r"^(\d+(?:\.\d+)?)(mn|bn|tn|m|k)$")
 YEARS = range(1900, 2100)
 LONGEST_HEDGE = 4
 """Words of the longest hedge."""
+
+OWNING = frozenset({"amod", "compound", "nmod", "poss"})
+MILITARY = "MIL"
 
 SMALLEST_WORD = 2
 """ "one" and "a" count nothing by themselves."""
@@ -89,9 +93,14 @@ class Numbers:
             if number is None:
                 token += 1
                 continue
-            number = self._ranged(number)
+            number = self._ranged(self._with_sign(number))
             yield self._hedged(number)
             token = number.last
+
+    def _with_sign(self, number: Number) -> Number:
+        """The number from its currency sign on, so that a hedge before the sign is found."""
+        signed = self._lower(number.first - 1) in self.table.currency_signs
+        return dataclasses.replace(number, first=number.first - 1) if signed else number
 
     # ---- numbers ----------------------------------------------------------------------------------------------------
 
@@ -149,7 +158,10 @@ class Numbers:
             hedge = self.multiples.get(phrase)
             scale = self._scale(token + length) if hedge else 0
             if hedge and scale:
-                last, low, high = token + length + 1, hedge.low * scale, hedge.high * scale
+                last = token + length + 1
+                while self._scale(last):
+                    scale, last = scale * self._scale(last), last + 1
+                low, high = hedge.low * scale, hedge.high * scale
                 return Number(token, last, low, high, None if low == high else phrase)
             if hedge and hedge.low >= 2 and self._counts(token, length):
                 return Number(token, token + length, hedge.low, hedge.high, phrase, vague=True)
@@ -231,13 +243,13 @@ class Numbers:
         lemma = self.parse.lemma[head].lower()
         if lemma in self.lists.durations or self.parse.pos[head] not in ("NOUN", "PROPN", "ADJ"):
             return None
+        if self.parse.tag[head] == "NNPS" and lemma.endswith("s"):
+            lemma = lemma[:-1]
         return Counted(lemma, None, head, max(head + 1, number.last))
 
     def _money(self, number: Number) -> Counted | None:
-        sign = self.table.currency_signs.get(self._lower(number.first - 1))
-        first = next((t for t in range(number.first, number.last) if self._lower(t) in self.table.currency_signs), None)
-        if first is not None:
-            sign = self.table.currency_signs[self._lower(first)]
+        words = [self._lower(t) for t in range(number.first, number.last)]
+        sign = next((self.table.currency_signs[w] for w in words if w in self.table.currency_signs), None)
         last = number.last
         if sign is None:
             lemma = self.parse.lemma[last].lower() if last < len(self.parse) else ""
@@ -298,6 +310,9 @@ class Numbers:
         parse = self.parse
         for token in range(number.first, number.last):
             above = parse.head[token]
+            if parse.lemma[above] in self.lists.counting and parse.pos[parse.head[above]] in ("NOUN", "PROPN"):
+                thing = parse.head[above]
+                return Counted(parse.lemma[thing].lower(), None, thing, number.last)
             if parse.dep[token] in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in self.lists.of_people:
                 return Counted(self.lists.people, None, token, number.last)
         return None
@@ -355,11 +370,22 @@ def _around(parse: Parse, head: int) -> tuple[int, ...]:
 
 
 def _actor(cast: Cast, counted: Counted) -> Party | None:
-    """Whose things they are, where the phrase says it."""
+    """Whose they are: the nation that the phrase names, or who masses, sends or keeps troops of its own."""
     if counted.head is None or counted.unit:
         return None
-    party = cast.party(counted.head)
-    return party if party.code and party.certain else None
+    parse, head = cast.parse, counted.head
+    party = cast.party(head)
+    if party.code and any(parse.dep[c] in OWNING and cast.name_at.get(c) for c in parse.children[head]):
+        return party
+    mention = cast.noun_at.get(head)
+    sectors = {a.entry.sector for a in mention.aliases if isinstance(a.entry, Agent)} if mention else set()
+    verb = parse.head[head]
+    owner = parse.child(verb, "nsubj") if parse.dep[head] == "dobj" and MILITARY in sectors else None
+    if owner is None:
+        return party if party.code and cast.name_at.get(head) else None
+    holder = cast.party(owner)
+    code = holder.code[:3] + MILITARY if holder.code else ""
+    return Party(spans=holder.spans, name=holder.name, code=code, certain=holder.certain) if code else None
 
 
 def _place(cast: Cast, around: Sequence[int], words: QuantityWords) -> Place | None:

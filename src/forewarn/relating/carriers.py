@@ -42,6 +42,8 @@ YEARS = range(1900, 2101)
 ASSERTING = frozenset({Act.ASSERT, Act.ACCUSE, Act.PREDICT, Act.OTHER})
 """Acts that put something forward as so; two of them in one breath are one thing."""
 
+FEW = 4
+"""A content of so few telling words, without place or number, does not say enough by itself."""
 BESIDE = 4
 """Words between a word for untrue and the allegation that it is said of."""
 
@@ -215,6 +217,9 @@ def build(
     inner = tuple(m for m in belongings if isinstance(m, Statement))
     content = without_all(content_of(mark, marks), datelines(article.text))
     about = bag(article.quotes(content, " "), book, words)
+    if isinstance(mark, Statement) and len(about.items) <= FEW and not (about.places or about.figures):
+        content = without_all(without(mark.sentence, mark.source), datelines(article.text))
+        about = bag(article.quotes(content, " "), book, words)
     return Carrier(
         mark=mark,
         article=article,

@@ -26,6 +26,8 @@ SAME_ARTICLE = 1.5
 """A denial denies, and a headline sums up, what its own article reports rather than what others do."""
 OWN_SIDE = 1.2
 """A denial mostly comes from the side that is said to have acted."""
+RELATED = 1.0
+"""Likeness from which a statement with a number of its own is believed to confirm another."""
 DENIAL = 1.6
 """Likeness from which a denial belongs to a claim: it repeats fewer words of it."""
 
@@ -65,7 +67,7 @@ def group(found: Sequence[Carrier]) -> list[Group]:
         groups[number].affirming.append(carrier)
         note(carrier, number, place)
         index.add(carrier, number, rare)
-    join(ordered, groups, place)
+    join(ordered, groups, place, rare)
     for carrier in ordered:
         if carrier.denies:
             deny(carrier, groups, index, place, rare)
@@ -78,15 +80,18 @@ def note(carrier: Carrier, number: int, place: dict[str, int]) -> None:
         place[mark.id] = number
 
 
-def join(ordered: Sequence[Carrier], groups: list[Group], place: dict[str, int]) -> None:
+def join(ordered: Sequence[Carrier], groups: list[Group], place: dict[str, int], rare: Rarity) -> None:
     """Make one group of two whose statements are said to echo or confirm each other.
 
-    Where both are told by other articles too, one article's word does not make them the same claim.
+    Where both are told by other articles too, one article's word does not make them the same claim; nor does it where
+    the later statement says something else that can be checked.
     """
     for carrier in ordered:
         for target in answered(carrier, *SAME_SAYING):
             one, two = place.get(target), place.get(carrier.mark.id)
             if one is None or two is None or one == two or carrier.denies:
+                continue
+            if carrier.amounts and resemblance(carrier, groups[one], rare) < RELATED:
                 continue
             kept, gone = min(one, two), max(one, two)
             if min(len({c.article.id for c in groups[g].affirming}) for g in (one, two)) > 1:

@@ -14,12 +14,13 @@ class Agreement(StrEnum):
 
     SAME = "same"
     SLIP = "slip"
+    RANGE = "range"
     CLOSE = "close"
     OTHER = "other"
     SILENT = "silent"
 
 
-NEAR = 0.06
+NEAR = 0.065
 """Two numbers within this share of the larger are taken for one: hedges and roundings ("more than 19,000", 19,940)."""
 TELLING = 10.0
 """A number below this agrees too easily to tell much."""
@@ -29,6 +30,8 @@ WORDS = 4.0
 SAME_NUMBER = 2.6
 SMALL_NUMBER = 1.0
 SLIPPED_NUMBER = 1.2
+IN_RANGE = 0.3
+"""The ranges of two hedged numbers meet, but the numbers are apart."""
 CLOSE_NUMBER = -0.5
 """One digit differs: a slip of the pen, or another count."""
 OTHER_NUMBER = -1.6
@@ -36,7 +39,7 @@ SAME_PLACE = 1.2
 OTHER_PLACE = -2.2
 SAME_SIDE = 0.4
 OTHER_SIDE = -2.0
-OTHER_PARTIES = -1.2
+OTHER_PARTIES = -2.0
 SAME_KIND = 0.7
 OTHER_KIND = -0.5
 DAY_APART = -0.35
@@ -62,6 +65,8 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
     elif agreement is Agreement.SLIP:
         score += SLIPPED_NUMBER
+    elif agreement is Agreement.RANGE:
+        score += IN_RANGE
     elif agreement is Agreement.CLOSE:
         score += CLOSE_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
     elif agreement is Agreement.OTHER:
@@ -116,20 +121,30 @@ def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
     """How the numbers agree: the best relation between any two of them that may count the same thing."""
     found = [relation(a, b) for a in one for b in two if not a[2] or not b[2] or a[2] == b[2]]
     found = found or [r for a in one for b in two if (r := relation(a, b)) is Agreement.SAME and a[0] >= TELLING]
-    for best in (Agreement.SAME, Agreement.SLIP, Agreement.CLOSE, Agreement.OTHER):
+    for best in (Agreement.SAME, Agreement.SLIP, Agreement.RANGE, Agreement.CLOSE, Agreement.OTHER):
         if best in found:
             return best
     return Agreement.SILENT
 
 
 def relation(one: Amount, two: Amount) -> Agreement:
-    """Whether two numbers are the same, one a slip of the pen for the other, or another."""
-    if one[0] <= two[1] and two[0] <= one[1]:
-        return Agreement.SAME
-    a, b = nearest(one, two)
-    if abs(a - b) <= NEAR * max(abs(a), abs(b)) or rounds_to(a, b) or rounds_to(b, a):
-        return Agreement.SAME
-    return slip(a, b)
+    """Whether two numbers are the same, near each other, one a slip of the pen for the other, or another."""
+    best = Agreement.OTHER
+    for a in printed(one):
+        for b in printed(two):
+            if abs(a - b) <= max(NEAR * max(abs(a), abs(b)), a >= TELLING) or rounds_to(a, b) or rounds_to(b, a):
+                return Agreement.SAME
+            if slip(a, b) is not Agreement.OTHER:
+                best = Agreement.SLIP if Agreement.SLIP in (best, slip(a, b)) else Agreement.CLOSE
+    if best is not Agreement.SLIP and one[0] <= two[1] and two[0] <= one[1]:
+        return Agreement.RANGE
+    return best
+
+
+def printed(amount: Amount) -> tuple[float, ...]:
+    """The numbers that may have been printed for a range: its low end, and its middle where a hedge widened it."""
+    low, high, _ = amount
+    return (low,) if low == high else (low, round((low + high) / 2))
 
 
 def rounds_to(exact: float, printed: float) -> bool:
@@ -137,14 +152,9 @@ def rounds_to(exact: float, printed: float) -> bool:
     if printed < 20 or printed % 10 or exact == printed or exact != round(exact):
         return False
     unit = 10
-    while printed % (unit * 10) == 0:
+    while printed % (unit * 10) == 0 and unit * 40 <= printed:
         unit *= 10
     return abs(exact - printed) < unit and exact % unit != 0
-
-
-def nearest(one: Amount, two: Amount) -> tuple[float, float]:
-    """The ends of the two ranges that face each other."""
-    return (one[1], two[0]) if one[1] < two[0] else (one[0], two[1])
 
 
 def slip(one: float, two: float) -> Agreement:

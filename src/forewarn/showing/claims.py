@@ -17,7 +17,7 @@ def claim_table(claims: Iterable[Claim], assessments: Mapping[str, Assessment], 
     table = plain_table(title)
     for name in ("reports", "outlets", "origins", "denials", "grade"):
         table.add_column(name, justify="right", no_wrap=True, width=7)
-    table.add_column("claim", ratio=1)
+    table.add_column("claim", ratio=1, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     for claim in claims:
         table.add_row(*counts(assessments.get(claim.id)), _text(claim), short_id(claim.id))

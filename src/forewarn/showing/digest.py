@@ -57,7 +57,7 @@ def _days(scenario: Scenario, found: list[Outlook]) -> Table:
     table.add_column("day", no_wrap=True, width=11)
     table.add_column("chance", justify="right", no_wrap=True, width=6)
     table.add_column("range", justify="right", no_wrap=True, width=9)
-    table.add_column("what moved it", ratio=1)
+    table.add_column("what moved it", ratio=1, overflow="fold")
     before: set[tuple[str, str]] = set()
     for outlook in found:
         new = [r for r in outlook.reasons if (r.informant, r.text) not in before]
@@ -83,7 +83,7 @@ def outlook_table(outlooks: Iterable[Outlook]) -> Table:
     """A row an outlook: scenario, day, probability with its range and word, base rate, confidence."""
     table = plain_table()
     for name, share in (("scenario", 16), ("day", 14), ("chance", 10), ("range", 12), ("word", 18), ("confidence", 40)):
-        table.add_column(name, ratio=share)
+        table.add_column(name, ratio=share, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     for one in outlooks:
         table.add_row(

@@ -17,10 +17,10 @@ SENTENCE_SHOWN = 100
 def event_table(events: Iterable[Event], shelf: Shelf, title: str = "") -> Table:
     """Type and factuality, who does it to whom, the sentence with the trigger marked, on whose word."""
     table = plain_table(title)
-    table.add_column("event", ratio=18)
-    table.add_column("who → whom", ratio=26)
-    table.add_column("in the words", ratio=40)
-    table.add_column("on whose word", ratio=20)
+    table.add_column("event", ratio=18, overflow="fold")
+    table.add_column("who → whom", ratio=26, overflow="fold")
+    table.add_column("in the words", ratio=40, overflow="fold")
+    table.add_column("on whose word", ratio=20, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     for event in events:
         article = article_of(shelf, event.article)

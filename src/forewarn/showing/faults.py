@@ -16,7 +16,7 @@ def fault_table(faults: Iterable[Fault], title: str = "") -> Table:
     """Stage, what it was, the code, and what to do about it."""
     table = plain_table(title)
     for name, share in (("stage", 8), ("code", 14), ("what", 34), ("message", 50)):
-        table.add_column(name, ratio=share)
+        table.add_column(name, ratio=share, overflow="fold")
     for fault in faults:
         table.add_row(
             fault.stage.value,

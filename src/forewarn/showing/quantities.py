@@ -17,10 +17,10 @@ SENTENCE_SHOWN = 90
 def quantity_table(quantities: Iterable[Quantity], shelf: Shelf, title: str = "") -> Table:
     """The number as a range, of what, whose and where, and the sentence that gives it."""
     table = plain_table(title)
-    table.add_column("number", ratio=20, justify="right")
-    table.add_column("of", ratio=16)
-    table.add_column("whose, where", ratio=22)
-    table.add_column("in the words", ratio=44)
+    table.add_column("number", ratio=20, overflow="fold", justify="right")
+    table.add_column("of", ratio=16, overflow="fold")
+    table.add_column("whose, where", ratio=22, overflow="fold")
+    table.add_column("in the words", ratio=44, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     for quantity in quantities:
         article = article_of(shelf, quantity.article)
@@ -63,10 +63,10 @@ def series_line(series: Series, names: Names = as_printed, width: int = 98) -> s
 def series_table(series: Iterable[Series], names: Names = as_printed, title: str = "") -> Table:
     """A row a reading, the series named on its first row."""
     table = plain_table(title)
-    table.add_column("of", ratio=30)
-    table.add_column("day", ratio=14)
-    table.add_column("range", ratio=20, justify="right")
-    table.add_column("on whose word", ratio=36)
+    table.add_column("of", ratio=30, overflow="fold")
+    table.add_column("day", ratio=14, overflow="fold")
+    table.add_column("range", ratio=20, overflow="fold", justify="right")
+    table.add_column("on whose word", ratio=36, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     for one in series:
         for number, reading in enumerate(one.readings):

@@ -28,9 +28,9 @@ ANONYMITY_WORD = {
 def statement_table(statements: Iterable[Statement], shelf: Shelf, title: str = "") -> Table:
     """Source, act with cue, content, id. Contents are shortened; the whole sentence is one ``explain`` away."""
     table = plain_table(title)
-    table.add_column("who", ratio=30)
-    table.add_column("does", ratio=18)
-    table.add_column("what", ratio=52)
+    table.add_column("who", ratio=30, overflow="fold")
+    table.add_column("does", ratio=18, overflow="fold")
+    table.add_column("what", ratio=52, overflow="fold")
     table.add_column("id", no_wrap=True, width=8)
     known: dict[str, Article | None] = {}
     for statement, depth in nested(list(statements)):

@@ -72,7 +72,7 @@ class Coding:
         subjects = {w for r in verbs if r.doer == "subject" and r.operator for w in first(r.lemmas)}
         spoken_to = {lemma.split()[0] for r in verbs if r.doer == "object" for lemma in r.lemmas if " " in lemma}
         nouns = {lemma for r in rows if r.kind is OperatorWord.NOUN for lemma in r.lemmas}
-        return Controls(frozenset(subjects - objects), frozenset(spoken_to), frozenset(nouns))
+        return Controls(frozenset(subjects - objects), frozenset(objects), frozenset(spoken_to), frozenset(nouns))
 
 
 def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
@@ -128,6 +128,9 @@ def _points_back(parse: Parse, hit: Hit) -> bool:
     return any(parse.dep[c] == "det" and parse.lower[c] in POINTING for c in parse.children[hit.token])
 
 
+OWN_ACTS = frozenset({OperatorKind.PLAN, OperatorKind.THREATEN, OperatorKind.OFFER})
+"""Operators whose holder does the act below them."""
+
 SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 """Types whose acts are words: said once, they happened, however long they are repeated."""
 
@@ -146,14 +149,15 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
     kind = hit.row.trigger
     chain = _aspect(kind, speakers.chain(at, steps), parse.span(token, token + 1))
     trigger = _trigger(parse, hit)
+    actors = _parties(hit.roles.actors) or _holder(hit, chain)
     return Event(
         id=content_id("e", article.id, kind.type, trigger),
         article=article.id,
         event_type=kind.type,
         mode=kind.mode or None,
         contexts=kind.contexts,
-        actors=_parties(hit.roles.actors),
-        recipients=_parties(hit.roles.recipients),
+        actors=actors,
+        recipients=_mirrored(kind, actors, _parties(hit.roles.recipients)),
         trigger=trigger,
         factuality=fold(chain),
         chain=chain,
@@ -164,6 +168,19 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
         sentence=parse.sentence_span(token),
         rule=f"{kind.kind}-trigger/{VERSION}",
     )
+
+
+def _holder(hit: Hit, chain: Sequence[Operator]) -> tuple[Party, ...]:
+    """Who plans, threatens or offers an act that a noun names without an actor ("warned of military action")."""
+    if hit.row.trigger.kind is not TriggerKind.NOUN:
+        return ()
+    inner = [o for o in chain if o.kind is not OperatorKind.SAID][-1:]
+    return tuple(o.holder for o in inner if o.kind in OWN_ACTS and o.holder)
+
+
+def _mirrored(kind: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The recipients; of a reciprocal act that names its parties together, these again."""
+    return actors if kind.symmetric and len(actors) > 1 and not recipients else recipients
 
 
 def _aspect(kind: Trigger, chain: tuple[Operator, ...], span: Span) -> tuple[Operator, ...]:
@@ -206,8 +223,9 @@ class Scene:
 
     def place(self, hit: Hit) -> Place | None:
         """The place tied to the trigger, its light verb, its object, or the verb that it hangs on."""
+        parties = frozenset(f.head for f in (*hit.roles.actors, *hit.roles.recipients))
         for tokens in self._near(hit):
-            found = place_of(self.cast, tokens, self.coding.places)
+            found = place_of(self.cast, tokens, self.coding.places, parties)
             if found:
                 return found
         return None

@@ -37,6 +37,8 @@ def features(cast: Cast, mention: Mentioned, before: Sequence[Mentioned], told: 
     yield from _context(mention, before, kind)
     if parse.blocks[parse.block[hit.token]].headline:
         yield from ("headline", f"headline,kind={kind}")
+    density = min(int(len(cast.names) / len(parse) * 50), 6)
+    yield from (f"names={density}", f"names={density},type={event.event_type}")
     if event.when:
         yield "when"
     if event.place:

@@ -165,10 +165,15 @@ class Slots:
         return syntax.subjects(self.parse, light, self.controls)
 
     def _host(self, token: int) -> list[int]:
-        """Who is in or on it: "Ukraine is in talks", "workers on strike"."""
+        """Who is in or on it ("Ukraine is in talks", "workers on strike"), who is accused of it."""
         parse = self.parse
         prep = parse.head[token]
-        if parse.dep[token] != "pobj" or parse.lower[prep] not in ("in", "on"):
+        if parse.dep[token] != "pobj":
+            return []
+        person = parse.child(parse.head[prep], "dobj")
+        if person is not None and person < prep and self.controls.by_object(parse, parse.head[prep]):
+            return self._list(person)
+        if parse.lower[prep] not in ("in", "on"):
             return []
         above = parse.head[prep]
         if parse.lemma[above] == "be":
@@ -207,7 +212,7 @@ class Slots:
     def _in_clause(self, slot: str, token: int) -> list[int]:
         """ "urged that NATO withdraw" asks NATO; "refused to meet Iran" turns Iran away."""
         parse = self.parse
-        clause = parse.child(token, "ccomp", "xcomp")
+        clause = parse.child(token, "ccomp", "xcomp", "advcl")
         if clause is None or parse.pos[clause] not in syntax.VERBAL:
             return []
         if slot == "infinitive-object":

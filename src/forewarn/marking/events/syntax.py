@@ -168,7 +168,7 @@ def _from_preposition(parse: Parse, above: int, controls: "Controls", depth: int
     return owner(parse, governor, controls, depth)
 
 
-OF_OBJECT = frozenset({"of", "for", "from", "into", "with", "over"})
+OF_OBJECT = frozenset({"of", "for", "from", "into", "with", "over", "against"})
 """Prepositions below which the object of the verb, not its subject, does the gerund."""
 
 
@@ -241,9 +241,13 @@ class Controls:
     """What the operator table says of control: who does the act below a verb or a noun."""
 
     def __init__(
-        self, subject_control: frozenset[str], person_prepositions: frozenset[str], nouns: frozenset[str]
+        self, subject: frozenset[str], person: frozenset[str], spoken_to: frozenset[str], nouns: frozenset[str]
     ) -> None:
-        self._subject, self._prepositions, self._nouns = subject_control, person_prepositions, nouns
+        self._subject, self._object, self._prepositions, self._nouns = subject, person, spoken_to, nouns
+
+    def by_object(self, parse: Parse, verb: int) -> bool:
+        """ "accused India of the killing": India killed."""
+        return parse.lemma[verb] in self._object
 
     def by_subject(self, parse: Parse, verb: int) -> bool:
         """ "promised Kyiv to leave": the subject leaves."""

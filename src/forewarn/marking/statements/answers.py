@@ -41,9 +41,7 @@ def answers(cast: Cast, words: AnswerWords, pairs: Sequence[tuple[Statement, Dra
     return found
 
 
-def _in_the_same_breath(
-    said: Sequence[Said], number: int, found: dict[str, tuple[Answer, ...]]
-) -> tuple[Answer, ...]:
+def _in_the_same_breath(said: Sequence[Said], number: int, found: dict[str, tuple[Answer, ...]]) -> tuple[Answer, ...]:
     """An offer that the same speaker makes in the sentence that rejects a demand answers that demand."""
     one = said[number].statement
     for other in said[:number]:

@@ -22,6 +22,8 @@ def outlet_name(cast: Cast, words: ChannelWords, head: int) -> str | None:
             mention and mention.sense("name", "capital") and parse.dep[token] in ("compound", "poss", "amod")
         ):
             return alias.entry.name if isinstance(alias.entry, Outlet) else None
+    if parse.pos[head] == "PROPN" and any(parse.lower[t] in words.outlet_nouns for t in range(first, head)):
+        return _tidy(cast, first, last)
     noun = parse.lemma[head].lower()
     if noun in words.press:
         return _of_the_press(cast, words, head)
@@ -66,16 +68,21 @@ def find_channel(cast: Cast, words: ChannelWords, draft: Draft) -> Channel | Non
         if is_passive(parse, quoting)
         else parse.child(quoting, "nsubj")
     )
-    outlet = outlet_name(cast, words, teller) if teller is not None else None
+    outlet = outlet_name(cast, words, teller) or _written_name(cast, teller) if teller is not None else None
     if teller is not None and outlet:
         return Channel(span=cast.phrase(teller), outlet=outlet, role=ChannelRole.RELAY)
     for token in _clause(cast, draft):
         head = _carrier(cast, words, draft, token)
+        if head is not None and _in_source(draft, head) and not _in_source(draft, token):
+            continue  # "according to X" names its own source
         outlet = (
-            outlet_name(cast, words, head) or _unknown_outlet(cast, draft, token, head) if head is not None else None
+            outlet_name(cast, words, head) or _unknown_outlet(cast, words, draft, token, head)
+            if head is not None
+            else None
         )
         if head is not None and outlet:
-            role = ChannelRole.RELAY if parse.lower[token] in words.carried else ChannelRole.ADDRESSEE
+            relayed = parse.lower[token] in words.carried or parse.tag[parse.head[token]] == "VBN"
+            role = ChannelRole.RELAY if relayed else ChannelRole.ADDRESSEE
             return Channel(span=cast.phrase(head), outlet=outlet, role=role)
     return None
 
@@ -97,6 +104,10 @@ def _carrier(cast: Cast, words: ChannelWords, draft: Draft, token: int) -> int |
     if parse.pos[token] not in ("ADP", "SCONJ", "PART") or head is None:
         return None
     near = above == draft.anchor or parse.head[above] == draft.anchor
+    if word in words.prepositions and above == draft.anchor and parse.pos[head] == "PROPN":
+        return head
+    if parse.lemma[above].lower() in words.relaying and parse.tag[above] == "VBN" and _in_source(draft, token):
+        return head
     spoken = {parse.lemma[above].lower(), parse.lemma[parse.head[above]].lower()} & {
         *words.spoken_to,
         *words.addressing,
@@ -123,14 +134,25 @@ def _told(cast: Cast, words: ChannelWords, verb: int) -> int | None:
     return parse.child(verb, "dobj", "dative")
 
 
-def _unknown_outlet(cast: Cast, draft: Draft, token: int, head: int) -> str | None:
-    """The name of one told who is no known person, party or place: an outlet that no codebook has ("told Panorama")."""
+def _unknown_outlet(cast: Cast, words: ChannelWords, draft: Draft, token: int, head: int) -> str | None:
+    """The name of one told who is no known person, party or place: an outlet that no codebook has.
+
+    "told Panorama", "told the Northport Mail", "said to Sada": people who are told something are seldom named, and
+    then they speak or act elsewhere in the article.
+    """
     parse = cast.parse
-    if token != draft.anchor or parse.pos[head] != "PROPN" or head in cast.name_at or head in cast.noun_at:
+    to_them = parse.head[token] == draft.anchor and parse.lower[token] in words.prepositions
+    direct = token == draft.anchor or to_them
+    if not direct or parse.pos[head] != "PROPN" or cast.who(head).known or cast.who(head).role:
         return None
     first, last = cast.core(head)
-    who = cast.who(head)
-    return _tidy(cast, first, last) if not who.known and not who.role and last - first == 1 else None
+    if any(parse.lower[t] in words.outlet_nouns for t in range(first, last)):
+        return _tidy(cast, first, last)
+    if head in cast.noun_at or head in cast.name_at:
+        return None
+    name = _tidy(cast, first, last)
+    definite = parse.lower[first] in cast.people.definite
+    return name if definite or cast.who(head).name in (name, parse.word[head]) else None
 
 
 def _in_source(draft: Draft, token: int) -> bool:
