@@ -119,7 +119,7 @@ MARKS: dict[str, Callable[..., object]] = {
 TABLES: dict[str, dict[str, Callable[..., object]]] = {
     "readers": goldens.reader_names(),
     "marks": MARKS,
-    "exporters": {name: export for name, export in EXPORTERS.items()},
+    "exporters": dict(EXPORTERS),
 }
 ENTRIES = [(table, name) for table, entries in TABLES.items() for name in entries]
 DOCS = "\n".join(f.read_text(encoding="utf-8") for f in sorted((ROOT / "docs").glob("*.md")))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forewarn.codebooks import load_book
-from forewarn.pipeline import ARTICLES_A_BATCH, Batch, Reading, days, latest, mark_all, parser, read_into, relate_all
+from forewarn.pipeline import ARTICLES_A_BATCH, Batch, Source, days, latest, mark_all, parser, read_into, relate_all
 from forewarn.records import Article, Claim, Collection, Fault, FaultCode, Marks, Outlook, Statement
 from forewarn.scenarios import bundled
 from forewarn.store import Ledger, open_ledger
@@ -37,7 +37,7 @@ def lines(count: int, size: int = 1) -> bytes:
 def read(ledger: Ledger, raw: bytes, jobs: int = 1) -> list[Batch]:
     """The batches of a reading."""
     found: list[Batch] = []
-    read_into(ledger, ["-"], Reading(book=BOOK, standard_input=raw, jobs=jobs), found.append)
+    read_into(ledger, ["-"], Source(book=BOOK, standard_input=raw, jobs=jobs), found.append)
     return found
 
 
@@ -72,7 +72,7 @@ def test_what_on_batch_raises_leaves_whole_batches(ledger: Ledger) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read_into(ledger, ["-"], Reading(book=BOOK, standard_input=lines(40)), stop)
+        read_into(ledger, ["-"], Source(book=BOOK, standard_input=lines(40)), stop)
     kept = list(ledger.find(Article))
     assert len(kept) == ARTICLES_A_BATCH
     assert all(ledger.marks_of(a.id).statements for a in kept)
@@ -101,7 +101,7 @@ def peak(count: int, folder: Path) -> int:
     source = folder / f"{count}.jsonl"
     source.write_bytes(lines(count))
     tracemalloc.start()
-    read_into(keeper, [source], Reading(book=BOOK))
+    read_into(keeper, [source], Source(book=BOOK))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     keeper.close()

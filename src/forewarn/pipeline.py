@@ -63,7 +63,7 @@ OUTLOOK_DAYS = 60
 
 
 @dataclasses.dataclass(frozen=True)
-class Reading:
+class Source:
     """How to read: what a bare text lacks, the codebooks (and the user's files among them), how many processes."""
 
     book: Book
@@ -111,7 +111,7 @@ MarkBatch = Callable[[Sequence[Article]], "Future[Marked]"]
 
 
 def read_into(
-    ledger: Ledger, paths: Sequence[str | Path], how: Reading, on_batch: Callable[[Batch], None] = lambda _: None
+    ledger: Ledger, paths: Sequence[str | Path], how: Source, on_batch: Callable[[Batch], None] = lambda _: None
 ) -> None:
     """Adds the articles of the paths with their marks to the ledger, a batch a commit, in the order of the input.
 
@@ -170,7 +170,7 @@ def _commit(ledger: Ledger, batch: _Open, marked: "Future[Marked]") -> Batch:
 
 
 @contextlib.contextmanager
-def marker(how: Reading) -> Iterator[MarkBatch]:
+def marker(how: Source) -> Iterator[MarkBatch]:
     """A function that marks a batch of articles and promises the result: at once, or in worker processes."""
     if how.jobs <= 1:
         yield lambda articles: _kept(mark_all(articles, how.book))

@@ -13,7 +13,7 @@ import msgspec
 from forewarn.cli.bench_sets import KEPT, Row, rows
 from forewarn.cli.bench_table import Figure, needed
 from forewarn.codebooks import load_book
-from forewarn.pipeline import Reading, parser, read_into
+from forewarn.pipeline import Source, parser, read_into
 from forewarn.store import open_ledger
 
 SETS = ("corroboration/helsinki_48h.jsonl.gz", "attribution/polnear.train.jsonl.gz")
@@ -64,7 +64,7 @@ def _bare(texts: Sequence[str]) -> float:
 
 def _reading(file: Path, ledger: Path) -> float:
     """CPU seconds from bytes to the ledger: read, parse, mark, keep; the parser is loaded before."""
-    how = Reading(book=load_book())
+    how = Source(book=load_book())
     with closing(open_ledger(ledger)) as keeper:
         started = time.process_time()
         read_into(keeper, [file], how)

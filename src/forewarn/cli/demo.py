@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forewarn.cli.read import Run, kept_in, read_paths, write_page
+from forewarn.cli.read import Reading, interruptible, kept_in, read_paths, write_page
 from forewarn.cli.screen import err, out
 from forewarn.errors import WrongUsage
 
@@ -19,7 +19,7 @@ def demo(
 ) -> None:
     """Read the bundled crisis (invented states and outlets), print a digest, and write its page."""
     from forewarn.codebooks import load_book
-    from forewarn.pipeline import Reading, relate_all
+    from forewarn.pipeline import Source, relate_all
     from forewarn.scenarios import load_scenario
     from forewarn.showing.digest import digest
     from forewarn.showing.parties import party_names
@@ -27,9 +27,10 @@ def demo(
     folder = demo_folder()
     files = (folder / "book.toml",)
     scenarios = (load_scenario(folder / "scenario.toml"),)
-    how = Reading(book=load_book(files), book_files=files, jobs=jobs)
-    with kept_in(None, no_ledger=True) as keeper:
-        read_paths(keeper, [folder / "articles"], how, Run())
+    how = Source(book=load_book(files), book_files=files, jobs=jobs)
+    run = Reading()
+    with kept_in(None, no_ledger=True) as keeper, interruptible(run):
+        read_paths(keeper, [folder / "articles"], how, run)
         whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
     out().print(digest(whole, party_names(how.book)))
     write_page(whole, html, how.book, "The bundled crisis")

@@ -26,7 +26,7 @@ from forewarn.cli.screen import err, out, print_json
 
 if TYPE_CHECKING:
     from forewarn.codebooks import Book
-    from forewarn.pipeline import Batch, Reading
+    from forewarn.pipeline import Batch, Source
     from forewarn.records import Collection, Fault
     from forewarn.store import Ledger
 
@@ -34,7 +34,7 @@ FAILED, ALERTED = 1, 3
 
 
 @dataclasses.dataclass
-class Run:
+class Reading:
     """What one run has come across: articles by id (``known`` of them read before), faults."""
 
     as_json: bool = False
@@ -65,19 +65,19 @@ def read(
     book: BookFiles = None,
 ) -> None:
     """Read articles and print who says what, the claims with their origins, and what they do to the scenarios."""
-    from forewarn.pipeline import Reading, relate_all
+    from forewarn.pipeline import Source, relate_all
     from forewarn.reading import Defaults
 
     scenarios = watched(scenario)
-    how = Reading(
+    how = Source(
         book=books(book),
         book_files=tuple(book or ()),
         defaults=Defaults(outlet=outlet, published=moment(published, "--published")),
         standard_input=sys.stdin.buffer if "-" in paths else b"",
         jobs=jobs,
     )
-    run = Run(as_json=as_json)
-    with kept_in(ledger, no_ledger) as keeper:
+    run = Reading(as_json=as_json)
+    with kept_in(ledger, no_ledger) as keeper, interruptible(run):
         read_paths(keeper, paths, how, run)
         whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
     part = part_of(whole, run)
@@ -102,18 +102,31 @@ def kept_in(ledger: Path | None, no_ledger: bool) -> "Iterator[Ledger]":
         yield keeper
 
 
-def read_paths(keeper: "Ledger", paths: Sequence[str | Path], how: "Reading", run: Run) -> None:
-    """Reads the paths into the ledger. On the interrupt key: says what is kept and how to go on, and ends the run."""
-    from forewarn.pipeline import read_into
+def read_paths(keeper: "Ledger", paths: Sequence[str | Path], how: "Source", run: Reading) -> None:
+    """Reads the paths into the ledger, and notes there what read them, if anything was new."""
+    from forewarn.pipeline import read_into, versions
+    from forewarn.records import Run, content_id
 
+    started = dt.datetime.now(dt.UTC)
+    with progress() as advance:
+
+        def on_batch(batch: "Batch") -> None:
+            run.take(batch)
+            advance(len(batch.articles) + len(batch.known), len(batch.faults))
+
+        read_into(keeper, paths, how, on_batch)
+    new = len(run.ids - run.known)
+    if new:
+        finished = dt.datetime.now(dt.UTC)
+        name = content_id("r", started.isoformat())
+        keeper.add([Run(id=name, started=started, finished=finished, articles=new, versions=versions())])
+
+
+@contextmanager
+def interruptible(run: Reading) -> Iterator[None]:
+    """On the interrupt key: says what is kept and how to go on, and ends the run."""
     try:
-        with progress() as advance:
-
-            def on_batch(batch: "Batch") -> None:
-                run.take(batch)
-                advance(len(batch.articles) + len(batch.known), len(batch.faults))
-
-            read_into(keeper, paths, how, on_batch)
+        yield
     except KeyboardInterrupt:
         err().print(
             f"\nStopped. {len(run.ids)} articles are read and kept. To go on, run the same command again: what is in"
@@ -122,7 +135,7 @@ def read_paths(keeper: "Ledger", paths: Sequence[str | Path], how: "Reading", ru
         raise typer.Exit(FAILED) from None
 
 
-def part_of(whole: "Collection", run: Run) -> "Collection":
+def part_of(whole: "Collection", run: Reading) -> "Collection":
     """Of everything related, what this run's articles have a part in; outlooks and alerts rest on the whole."""
     ties = whole.ties
     claims = tuple(c for c in ties.claims if any(r.article in run.ids for r in c.reports))
@@ -146,7 +159,7 @@ def part_of(whole: "Collection", run: Run) -> "Collection":
     )
 
 
-def tell(part: "Collection", run: Run, book: "Book") -> None:
+def tell(part: "Collection", run: Reading, book: "Book") -> None:
     """Prints the run: the summary, or the records that were not printed while reading."""
     from forewarn.pipeline import derived
     from forewarn.showing.parties import party_names
@@ -170,7 +183,7 @@ def write_page(part: "Collection", path: Path, book: "Book", heading: str = "Rea
     path.write_text(page(part, party_names(book), heading), encoding="utf-8")
 
 
-def finish(part: "Collection", run: Run) -> None:
+def finish(part: "Collection", run: Reading) -> None:
     """Ends the run: 1 where nothing could be read, 3 where an alert stands, else 0."""
     if not run.ids and run.faults:
         raise typer.Exit(FAILED)

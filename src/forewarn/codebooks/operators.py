@@ -70,10 +70,49 @@ class OperatorRow(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     event: EventType | None = None
 
 
+class Grammar(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The function words of a language that the tree is read by.
+
+    agent: before who did it in a passive; whole: before what something is a part of; infinitive; conditional;
+    focus: after a negation that denies nothing ("not only"); perfect and progressive: auxiliaries; able: modals whose
+    negation is outside; future_in_past; without; copula; first: "the first to visit" did visit; spoken_to: before the
+    person of "called on"; object_of: before a gerund that the verb's object does ("accused of"); within: "in talks";
+    owned: before the owner of a thing; led: "US-led"; speakers: pronouns of who speaks; not_able: pronouns that
+    stand for nobody, but ``it`` may; pointing: articles that point back; light_verbs and light_prepositions: "go on
+    strike", "engage in talks".
+    """
+
+    agent: tuple[str, ...]
+    whole: tuple[str, ...]
+    infinitive: frozenset[str]
+    conditional: frozenset[str]
+    focus: frozenset[str]
+    perfect: str
+    progressive: str
+    able: frozenset[str]
+    future_in_past: frozenset[str]
+    without: frozenset[str]
+    copula: frozenset[str]
+    first: frozenset[str]
+    spoken_to: tuple[str, ...]
+    beside: tuple[str, ...]
+    object_of: frozenset[str]
+    within: frozenset[str]
+    owned: tuple[str, ...]
+    led: frozenset[str]
+    speakers: frozenset[str]
+    not_able: frozenset[str]
+    it: str
+    pointing: frozenset[str]
+    light_verbs: frozenset[str]
+    light_prepositions: frozenset[str]
+
+
 class OperatorTable(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``operators.toml``."""
 
     operator: tuple[OperatorRow, ...]
+    grammar: Grammar | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,11 +125,12 @@ class Link:
 
 @dataclasses.dataclass(frozen=True)
 class Operators:
-    """The operator table: governors (verbs, nouns, adjectives) by lemma, longer lemmas first, and words that stand by."""
+    """The operator table: what governs, by lemma, longer lemmas first; words that stand by; function words."""
 
     governors: Mapping[tuple[OperatorWord, str], tuple[Link, ...]]
     words: Mapping[tuple[OperatorWord, str], OperatorRow]
     rows: tuple[OperatorRow, ...]
+    grammar: Grammar
 
     def governor(self, pos: str, lemma: str) -> tuple[Link, ...]:
         """The rows of a word that governs a complement, by its Universal part of speech and its lemma."""
@@ -113,8 +153,12 @@ GOVERNS = {
 
 def load_operators(extra: Sequence[Path] = ()) -> Operators:
     """The built-in operator table, the rows of the user's files before it. Raises BrokenBook."""
-    files: list[Path | Traversable] = [*extra, resources.files("forewarn.codebooks").joinpath("operators.toml")]
-    return make_operators(row for file in files for row in read_operators(file).operator)
+    tables = [read_operators(path) for path in extra]
+    tables.append(read_operators(resources.files("forewarn.codebooks").joinpath("operators.toml")))
+    grammar = next((t.grammar for t in tables if t.grammar), None)
+    if grammar is None:
+        raise BrokenBook("operators.toml has no [grammar] table. See docs/events.md.")
+    return make_operators((row for table in tables for row in table.operator), grammar)
 
 
 def read_operators(file: Path | Traversable) -> OperatorTable:
@@ -125,7 +169,7 @@ def read_operators(file: Path | Traversable) -> OperatorTable:
         raise BrokenBook(f"{file}: {error}. See docs/events.md for the rows and their fields.") from error
 
 
-def make_operators(rows: Iterable[OperatorRow]) -> Operators:
+def make_operators(rows: Iterable[OperatorRow], grammar: Grammar) -> Operators:
     """The look-ups over the rows; of two for one word the first wins, unless their complements differ."""
     kept = tuple(rows)
     governors: dict[tuple[OperatorWord, str], list[Link]] = {}
@@ -141,4 +185,5 @@ def make_operators(rows: Iterable[OperatorRow]) -> Operators:
         governors={k: tuple(sorted(v, key=lambda link: -len(link.rest))) for k, v in governors.items()},
         words=words,
         rows=kept,
+        grammar=grammar,
     )

@@ -48,8 +48,8 @@ class Trigger(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``lemmas`` may have a second part, which must follow as particle, preposition, object or adverb ("step down",
     "take hostage"). ``actor`` and ``recipient`` are slots, the first that is filled wins: subj, obj, dative, poss,
     nation, or a preposition. ``objects`` limits the object (of a verb with a preposition as second part: that
-    preposition's object) to these lemmas or ``@classes``; ``unless`` names objects that void the row. ``lasting``: a noun for what goes on unless
-    its time or an operator says otherwise ("siege", "negotiations").
+    preposition's object) to these lemmas or ``@classes``; ``unless`` names objects that void the row. ``lasting``: a
+    noun for what goes on unless its time or an operator says otherwise ("siege", "negotiations").
     """
 
     type: EventType

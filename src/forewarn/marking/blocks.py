@@ -37,7 +37,7 @@ def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
 
 
 def _is_headline(first: str, title: str, lines: int) -> bool:
-    if title and first.strip() == title.strip():
+    if title and first.strip().rstrip(".") == title.strip().rstrip("."):
         return True
     return not title and lines > 1 and len(first) <= LONGEST_HEADLINE and first.rstrip()[-1:] not in '.!;,”"»'
 

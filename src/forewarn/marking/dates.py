@@ -13,6 +13,8 @@ ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 DECADE = re.compile(r"^(?:19|20)\d0s$")
 DAY_OF_MONTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?$")
+MODAL = frozenset({"AUX", "PART", "ADJ", "VERB"})
+
 FUTURE_STEPS = 4
 """Steps up the tree within which a future verb makes a weekday the next one."""
 
@@ -123,9 +125,9 @@ class _Reader:
         for number, above in enumerate(parse.ancestors(token)):
             if number >= FUTURE_STEPS:
                 return False
-            if parse.lower[above] in self.words.words.future:
+            if parse.lower[above] in self.words.words.future and parse.pos[above] in MODAL:
                 return True
-            if any(parse.lower[c] in self.words.words.future and parse.dep[c] != "prep" for c in parse.children[above]):
+            if any(parse.lower[c] in self.words.words.future and parse.pos[c] in MODAL for c in parse.children[above]):
                 return True
             if parse.pos[above] in ("VERB", "AUX") and parse.dep[above] not in ("conj", "xcomp"):
                 return False
@@ -238,7 +240,7 @@ class _Reader:
         return last, (day, day, Precision.DAY)
 
     def _weekday(self, token: int) -> Found | None:
-        """The latest such day not after the article's; after "last" before it, after "next" or in the future the next."""
+        """The latest such day not after the article's; "last": before it; "next" or a future verb: the next."""
         lists = self.words.words
         first = token + 1 if self._word(token) in lists.last | lists.next | lists.this else token
         weekday = self._weekday_at(first)
@@ -296,7 +298,11 @@ class _Reader:
         after = self._word(first + 2)
         if after in lists.ago:
             return (first + 3, self._away(self.day, -count, unit)) if first == token else None
-        if after in lists.before | lists.after and first == token and self.parse.dep[first + 2] in ("advmod", "npadvmod", "ROOT"):
+        if (
+            after in lists.before | lists.after
+            and first == token
+            and self.parse.dep[first + 2] in ("advmod", "npadvmod", "ROOT")
+        ):
             base = self.anchor.start if self.anchor and self.anchor.precision is Precision.DAY else self.day
             return first + 3, self._away(base, count if after in lists.after else -count, unit)
         if first > token and self._future(first + 1):
@@ -331,7 +337,11 @@ class _Reader:
             case "year":
                 return _year_of(base.year + count)
             case "decade":
-                return dt.date(base.year + 10 * count - 2, 1, 1), dt.date(base.year + 10 * count + 2, 12, 31), Precision.YEAR
+                return (
+                    dt.date(base.year + 10 * count - 2, 1, 1),
+                    dt.date(base.year + 10 * count + 2, 12, 31),
+                    Precision.YEAR,
+                )
             case _:
                 day = base + dt.timedelta(days=count)
                 return day, day, Precision.DAY

@@ -9,7 +9,6 @@ from forewarn.marking.cast import Cast
 from forewarn.marking.mentions import Mention
 from forewarn.records import Place, Precision, Span
 
-
 SURE = 4
 """The first prepositions of the list say where even before a party ("in Ukraine"); "on Iran" is not where."""
 

@@ -1,30 +1,22 @@
 """Numbers of things as closed ranges: what is counted, whose, where, when, and who says so."""
 
 import dataclasses
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from forewarn.codebooks.entries import Agent
-from forewarn.lang.amounts import AmountWords, Hedge
+from forewarn.lang.amounts import AmountWords
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention, times
+from forewarn.marking.numbers import Number, Numbers
 from forewarn.marking.places import place_of
 from forewarn.records import Act, Article, Parse, Party, Place, Quantity, Span, Statement, When, content_id
 
 RULE = "number/1"
-FIGURE = re.compile(r"^[+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
-SHORT = re.compile(r"^(\d+(?:\.\d+)?)(mn|bn|tn|m|k)$")
 YEARS = range(1900, 2100)
-LONGEST_HEDGE = 4
-"""Words of the longest hedge."""
-
 OWNING = frozenset({"amod", "compound", "nmod", "poss"})
 MILITARY = "MIL"
-
-SMALLEST_WORD = 2
-""" "one" and "a" count nothing by themselves."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,18 +26,6 @@ class QuantityWords:
     amounts: AmountWords
     times: TimeWords
     places: PlaceWords
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Number:
-    """A number in tokens ``[first, last)``: its range, and the hedge that widened it."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    hedge: str | None = None
-    vague: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,156 +42,36 @@ def find_quantities(
     article: Article, cast: Cast, statements: Sequence[Statement], words: QuantityWords
 ) -> tuple[Quantity, ...]:
     """The quantities of an article in text order; years, dates, ages, times of day and bare labels are none."""
-    parse = cast.parse
-    mentions = times(parse, cast.day, words.times)
-    dated = {t for m in mentions for t in range(m.first, m.last)}
-    reader = Numbers(parse, words.amounts)
+    scene = _Scene(article, cast, statements, words, tuple(times(cast.parse, cast.day, words.times)))
+    dated = {t for m in scene.mentions for t in range(m.first, m.last)}
+    numbers = Numbers(cast.parse, words.amounts)
+    reader = Counts(numbers)
     found: list[Quantity] = []
-    for number in reader.numbers():
+    for number in numbers.all():
         if dated.isdisjoint(range(number.first, number.last)) and not reader.labels(number):
             counted = reader.counted(number)
             if counted:
-                found.append(_quantity(article, cast, statements, number, counted, words, mentions))
+                found.append(_quantity(scene, number, counted))
     return tuple(found)
 
 
-class Numbers:
-    """Reads numbers in one parse."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Scene:
+    """An article with all that is known of it when its numbers are read."""
 
-    def __init__(self, parse: Parse, words: AmountWords) -> None:
-        self.parse, self.words, self.table = parse, words, words.table
-        self.lists = words.table.lists
-        self.hedges = {w: h for h in words.hedges.hedge for w in h.words}
-        self.vague = {w: h for h in words.hedges.vague for w in h.words}
-        self.multiples = {w: h for h in words.hedges.multiple for w in h.words}
+    article: Article
+    cast: Cast
+    statements: Sequence[Statement]
+    words: QuantityWords
+    mentions: tuple[TimeMention, ...]
 
-    def numbers(self) -> Iterator[Number]:
-        """All numbers in text order, ranges joined, hedges applied."""
-        token = 0
-        while token < len(self.parse):
-            number = self._vague(token) or self._number(token)
-            if number is None:
-                token += 1
-                continue
-            number = self._ranged(self._with_sign(number))
-            yield self._hedged(number)
-            token = number.last
 
-    def _with_sign(self, number: Number) -> Number:
-        """The number from its currency sign on, so that a hedge before the sign is found."""
-        signed = self._lower(number.first - 1) in self.table.currency_signs
-        return dataclasses.replace(number, first=number.first - 1) if signed else number
+class Counts:
+    """Says what the numbers of one parse count."""
 
-    # ---- numbers ----------------------------------------------------------------------------------------------------
-
-    def _lower(self, token: int) -> str:
-        return self.parse.lower[token] if 0 <= token < len(self.parse) else ""
-
-    def _vague(self, token: int) -> Number | None:
-        """ "dozens of", "tens of thousands of"; the longest first."""
-        for length in (3, 2, 1):
-            phrase = " ".join(self._lower(t) for t in range(token, token + length))
-            hedge = self.vague.get(phrase)
-            if hedge and token + length <= len(self.parse):
-                return Number(token, token + length, hedge.low, hedge.high, phrase, vague=True)
-        return None
-
-    def _number(self, token: int) -> Number | None:
-        """A figure or number words with scale words: "3.5 million", "twenty-five", "several hundred", "a dozen"."""
-        multiple = self._multiple(token)
-        if multiple:
-            return multiple
-        value = self._value(token)
-        if value is None:
-            return None
-        last = token + 1
-        if 20 <= value < 100 and self._lower(last) == "-" and (self.table.numbers.get(self._lower(last + 1)) or 99) < 10:
-            value, last = value + self.table.numbers[self._lower(last + 1)], last + 2
-        while self._scale(last):
-            value, last = value * self._scale(last), last + 1
-        if last - token > 1 and self._lower(last) == "and" and value >= 100 and self._value(last + 1):
-            below = self._value(last + 1) or 0
-            if below < 100 and self.table.numbers.get(self._lower(last + 1)):
-                value, last = value + below, last + 2
-        if value < SMALLEST_WORD and not self._lower(token)[0].isdigit():
-            return None
-        return Number(token, last, value, value)
-
-    def _value(self, token: int) -> float | None:
-        word = self._lower(token)
-        if FIGURE.match(word):
-            return float(word.replace(",", "").lstrip("+"))
-        short = SHORT.match(word)
-        if short:
-            return float(short.group(1)) * self.table.scales[short.group(2)]
-        return self.table.numbers.get(word)
-
-    def _scale(self, token: int) -> float:
-        if 0 <= token < len(self.parse) and self.parse.pos[token] in ("NUM", "NOUN", "PROPN"):
-            return self.table.scales.get(self._lower(token), 0)
-        return 0
-
-    def _multiple(self, token: int) -> Number | None:
-        """ "several hundred", "a few dozen", "half a million", "a dozen"; alone only where it is itself a count."""
-        for length in (3, 2, 1):
-            phrase = " ".join(self._lower(t) for t in range(token, token + length))
-            hedge = self.multiples.get(phrase)
-            scale = self._scale(token + length) if hedge else 0
-            if hedge and scale:
-                last = token + length + 1
-                while self._scale(last):
-                    scale, last = scale * self._scale(last), last + 1
-                low, high = hedge.low * scale, hedge.high * scale
-                return Number(token, last, low, high, None if low == high else phrase)
-            if hedge and hedge.low >= 2 and self._counts(token, length):
-                return Number(token, token + length, hedge.low, hedge.high, phrase, vague=True)
-        return None
-
-    def _counts(self, token: int, length: int) -> bool:
-        """Whether "several" or "a few" stands right before a plural noun's phrase."""
-        head = self.parse.head[token + length - 1]
-        return self.parse.tag[head] == "NNS" and head > token and length == 1 and self._lower(token) == "several"
-
-    # ---- ranges and hedges ------------------------------------------------------------------------------------------
-
-    def _ranged(self, number: Number) -> Number:
-        """ "between 35,000 and 45,000", "10 to 15", "10-15"."""
-        if self._lower(number.last) not in self.lists.range_close or number.vague:
-            return number
-        opened = self._lower(number.first - 1) in self.lists.range_open
-        if self._lower(number.last) == "and" and not opened:
-            return number
-        other = self._number(number.last + 1)
-        if other is None or other.high <= number.low:
-            return self._scaled(number, other) or number
-        low = number.low
-        if other.high >= 1000 * max(low, 1) and low < 1000 and self._scale(other.last - 1):
-            low *= self._scale(other.last - 1)
-        first = number.first - 1 if opened else number.first
-        return Number(first, other.last, low, other.high, "between" if opened else "to")
-
-    def _scaled(self, number: Number, other: Number | None) -> Number | None:
-        return None
-
-    def _hedged(self, number: Number) -> Number:
-        """The number with the hedge before or after it; a hedge of a range or a vague word widens nothing."""
-        for length in range(LONGEST_HEDGE, 0, -1):
-            first = number.first - length
-            phrase = " ".join(self._lower(t) for t in range(first, number.first))
-            hedge = self.hedges.get(phrase) if first >= 0 else None
-            if hedge:
-                return self._widened(dataclasses.replace(number, first=first), hedge, phrase)
-        after = " ".join(self._lower(t) for t in range(number.last, number.last + 2))
-        if after in self.hedges:
-            return self._widened(dataclasses.replace(number, last=number.last + 2), self.hedges[after], after)
-        return number
-
-    def _widened(self, number: Number, hedge: Hedge, phrase: str) -> Number:
-        if number.vague or number.low != number.high:
-            return dataclasses.replace(number, hedge=f"{phrase} {number.hedge}" if number.hedge else phrase)
-        return dataclasses.replace(number, low=_round(number.low * hedge.low), high=_round(number.high * hedge.high), hedge=phrase)
-
-    # ---- what is counted --------------------------------------------------------------------------------------------
+    def __init__(self, numbers: Numbers) -> None:
+        self.parse, self.numbers, self.table = numbers.parse, numbers, numbers.table
+        self.lists = numbers.table.lists
 
     def labels(self, number: Number) -> bool:
         """Whether the number names something, tells a time or a score ("Resolution 1701", "10:30", "3-1")."""
@@ -219,12 +79,20 @@ class Numbers:
         first = number.first
         if number.vague:
             return False
-        value_token = next((t for t in range(first, number.last) if self._value(t) is not None), first)
+        value_token = next((t for t in range(first, number.last) if self.numbers.value(t) is not None), first)
         if parse.lemma[parse.head[value_token]].lower() in self.lists.labels and parse.head[value_token] < value_token:
             return True
-        if self._lower(first - 1) in self.lists.labels or (first > 0 and parse.pos[first - 1] == "PROPN" and parse.head[value_token] == first - 1):
+        if self.numbers.lower(first - 1) in self.lists.labels or (
+            first > 0 and parse.pos[first - 1] == "PROPN" and parse.head[value_token] == first - 1
+        ):
             return True
-        if self._lower(number.last).startswith(":") or self._lower(first - 1) in (":", "/", "#", "(+", "+"):
+        if self.numbers.lower(number.last).startswith(":") or self.numbers.lower(first - 1) in (
+            ":",
+            "/",
+            "#",
+            "(+",
+            "+",
+        ):
             return True
         year = number.low == number.high and number.low in YEARS and "," not in parse.word[value_token]
         return year and number.last - first == 1 and parse.tag[parse.head[value_token]] not in ("NNS", "NNPS")
@@ -248,7 +116,7 @@ class Numbers:
         return Counted(lemma, None, head, max(head + 1, number.last))
 
     def _money(self, number: Number) -> Counted | None:
-        words = [self._lower(t) for t in range(number.first, number.last)]
+        words = [self.numbers.lower(t) for t in range(number.first, number.last)]
         sign = next((self.table.currency_signs[w] for w in words if w in self.table.currency_signs), None)
         last = number.last
         if sign is None:
@@ -264,7 +132,7 @@ class Numbers:
 
     def _worth(self, last: int) -> int | None:
         """ "$3 billion in aid": the aid."""
-        if self._lower(last) in self.lists.worth:
+        if self.numbers.lower(last) in self.lists.worth:
             for child in self.parse.children[last]:
                 if self.parse.dep[child] == "pobj" and self.parse.pos[child] == "NOUN":
                     return child
@@ -274,13 +142,15 @@ class Numbers:
         last = number.last
         for skip in (0, 1):
             token = last + skip
-            if token >= len(self.parse) or (skip and self._lower(last) not in ("-", "square", "per")):
+            if token >= len(self.parse) or (skip and self.numbers.lower(last) not in ("-", "square", "per")):
                 return None
-            word = "per-cent" if skip and self._lower(last) == "per" else self.parse.lemma[token].lower()
-            unit = self.table.units.get(word) or self.table.units.get(self._lower(token))
+            word = "per-cent" if skip and self.numbers.lower(last) == "per" else self.parse.lemma[token].lower()
+            unit = self.table.units.get(word) or self.table.units.get(self.numbers.lower(token))
             if unit:
-                thing = self._worth(token + 1) if self._lower(token + 1) in self.lists.of else None
-                of = "distance" if unit in self.lists.distance else "share" if unit == "%" else self._lower(token)
+                thing = self._worth(token + 1) if self.numbers.lower(token + 1) in self.lists.of else None
+                of = (
+                    "distance" if unit in self.lists.distance else "share" if unit == "%" else self.numbers.lower(token)
+                )
                 return Counted(self.parse.lemma[thing].lower() if thing is not None else of, unit, thing, token + 1)
         return None
 
@@ -288,11 +158,15 @@ class Numbers:
         """The noun that the number stands before, or that follows "of"."""
         parse = self.parse
         last = number.last - 1
-        if self._lower(number.last) in self.lists.of:
+        if self.numbers.lower(number.last) in self.lists.of:
             return next((c for c in parse.children[number.last] if parse.dep[c] == "pobj"), None)
         for token in range(last, number.first - 1, -1):
             above = parse.head[token]
-            if above > last and parse.dep[token] in ("nummod", "amod", "quantmod", "compound", "det", "nmod", "advmod") and above - last <= 6:
+            if (
+                above > last
+                and parse.dep[token] in ("nummod", "amod", "quantmod", "compound", "det", "nmod", "advmod")
+                and above - last <= 6
+            ):
                 return self._noun_above(above)
         return None
 
@@ -300,8 +174,12 @@ class Numbers:
         parse = self.parse
         if parse.pos[token] == "NUM" and parse.head[token] > token:
             token = parse.head[token]
-        if parse.dep[token] in ("compound", "amod", "nmod") and parse.head[token] > token and parse.pos[parse.head[token]] == "NOUN":
-            hyphen = self._lower(token + 1) == "-" or self._lower(token - 1) == "-"
+        if (
+            parse.dep[token] in ("compound", "amod", "nmod")
+            and parse.head[token] > token
+            and parse.pos[parse.head[token]] == "NOUN"
+        ):
+            hyphen = self.numbers.lower(token + 1) == "-" or self.numbers.lower(token - 1) == "-"
             token = token if hyphen else parse.head[token]
         return token
 
@@ -318,36 +196,23 @@ class Numbers:
         return None
 
 
-def _round(value: float) -> float:
-    """Without the noise of binary fractions."""
-    return round(value, 6)
-
-
-def _quantity(
-    article: Article,
-    cast: Cast,
-    statements: Sequence[Statement],
-    number: Number,
-    counted: Counted,
-    words: QuantityWords,
-    mentions: Iterable[TimeMention],
-) -> Quantity:
-    parse = cast.parse
+def _quantity(scene: _Scene, number: Number, counted: Counted) -> Quantity:
+    parse = scene.cast.parse
     spans = _spans(parse, number, counted)
     around = _around(parse, number.first if counted.head is None else counted.head)
     return Quantity(
-        id=content_id("q", article.id, spans),
-        article=article.id,
+        id=content_id("q", scene.article.id, spans),
+        article=scene.article.id,
         spans=spans,
         of=counted.of,
         low=number.low,
         high=number.high,
         unit=counted.unit,
         hedge=number.hedge,
-        actor=_actor(cast, counted),
-        place=_place(cast, around, words),
-        when=_when(parse, around, mentions),
-        reported_by=_reported_by(statements, spans[0][0]),
+        actor=_actor(scene.cast, counted),
+        place=_place(scene.cast, around, scene.words),
+        when=_when(parse, around, scene.mentions),
+        reported_by=_reported_by(scene.statements, spans[0][0]),
         sentence=parse.sentence_span(number.first),
         rule=RULE,
     )

@@ -53,7 +53,10 @@ Amount = tuple[float, float, str]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Carrier:
-    """One thing that one article says: its mark, the marks that belong to it, and what it is about."""
+    """One thing that one article says: its mark, the marks that belong to it, and what it is about.
+
+    ``elaborates`` is the mark of an earlier carrier of the same source that this one only goes on from.
+    """
 
     mark: Mark
     article: Article
@@ -69,6 +72,7 @@ class Carrier:
     kinds: frozenset[str]
     denies: bool
     headline: bool
+    elaborates: str = ""
 
     @property
     def statement(self) -> Statement | None:
@@ -101,7 +105,44 @@ def carriers(article: Article, marks: Marks, dropped: Sequence[Span], book: Book
         for mark, belongings in grouped(marks)
         if not any(covers(d, mark.sentence) for d in dropped)
     ]
-    return sorted(found, key=lambda c: c.order)
+    return elaborations(sorted(found, key=lambda c: c.order))
+
+
+def elaborations(found: Sequence[Carrier]) -> list[Carrier]:
+    """The carriers with those marked that only go on from what their source said before in the article."""
+    done: list[Carrier] = []
+    last: dict[str, Carrier] = {}
+    before: Carrier | None = None
+    for carrier in found:
+        key = source_key(carrier)
+        head = last.get(key) if key else before
+        if head is not None and goes_on(carrier):
+            done.append(dataclasses.replace(carrier, elaborates=head.mark.id))
+            continue
+        if carrier.statement is not None and carrier.specific and not carrier.denies and not carrier.headline:
+            if key:
+                last[key] = carrier
+            before = carrier
+        else:
+            before = None
+        done.append(carrier)
+    return done
+
+
+def goes_on(carrier: Carrier) -> bool:
+    """Whether a statement has nothing of its own that can be checked and puts forward nothing but words."""
+    statement = carrier.statement
+    plain = statement is not None and statement.act in ASSERTING and not statement.answers
+    return plain and not (carrier.specific or carrier.denies or carrier.headline or carrier.about.places)
+
+
+def source_key(carrier: Carrier) -> str:
+    """The name of a statement's source; "" for the author and for one who is only pointed at."""
+    statement = carrier.statement
+    if statement is None or not statement.source_name:
+        return ""
+    name = statement.source_name
+    return name if statement.named or len(name.split()) > 1 else ""
 
 
 def headline_end(article: Article) -> int:

@@ -47,7 +47,7 @@ class Group:
     @property
     def faces(self) -> list[Carrier]:
         """The carriers that stand for the claim."""
-        return (self.affirming or self.denying)[:FACES]
+        return [c for c in self.affirming or self.denying if not c.elaborates][:FACES]
 
 
 def group(found: Sequence[Carrier]) -> list[Group]:
@@ -60,12 +60,16 @@ def group(found: Sequence[Carrier]) -> list[Group]:
     for carrier in sorted(ordered, key=lambda c: c.headline):  # a headline sums up what its article says
         if carrier.denies:
             continue
-        number = likest(carrier, groups, index.candidates(carrier, rare), rare)
+        number = place.get(carrier.elaborates)
+        if number is None:
+            number = likest(carrier, groups, index.candidates(carrier, rare), rare)
         if number is None:
             number = len(groups)
             groups.append(Group())
         groups[number].affirming.append(carrier)
         note(carrier, number, place)
+        if carrier.elaborates:
+            continue
         index.add(carrier, number, rare)
     join(ordered, groups, place, rare)
     for carrier in ordered:
@@ -177,11 +181,18 @@ def claim_of(found: Group) -> Claim:
     )
 
 
-def unclear(carrier: Carrier) -> tuple[bool, bool, bool, int, tuple[object, ...]]:
+def unclear(carrier: Carrier) -> tuple[bool, bool, bool, bool, int, tuple[object, ...]]:
     """Sorts the clearest first: names its source, says something checkable, not a headline, longer."""
     named = carrier.statement is not None and carrier.statement.named
     length = sum(b - a for a, b in carrier.content)
-    return (carrier.headline, not carrier.specific, not named, -min(length, 240), carrier.order)
+    return (
+        carrier.headline,
+        bool(carrier.elaborates),
+        not carrier.specific,
+        not named,
+        -min(length, 240),
+        carrier.order,
+    )
 
 
 def key_of(found: Group) -> ClaimKey:

@@ -20,12 +20,14 @@ class Agreement(StrEnum):
     SILENT = "silent"
 
 
+STANDING = "MOBILIZE"
+"""Forces that stand somewhere are estimated again and again: another number is another estimate, not another act."""
 NEAR = 0.065
 """Two numbers within this share of the larger are taken for one: hedges and roundings ("more than 19,000", 19,940)."""
 TELLING = 10.0
 """A number below this agrees too easily to tell much."""
 
-WORDS = 4.0
+WORDS = 6.0
 """Weight of the overlap of words and names (0 to 1)."""
 SAME_NUMBER = 2.6
 SMALL_NUMBER = 1.0
@@ -50,7 +52,7 @@ LATER_AND_OTHER = -2.0
 """Another number two days later or more: the same sort of act, done again."""
 LIMIT_DAYS = 7.0
 """Reports further apart than this are not of the same claim."""
-SAME_CLAIM = 3.2
+SAME_CLAIM = 2.9
 """Score from which two carriers are one claim."""
 
 
@@ -61,6 +63,8 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
         return -math.inf
     score = WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART
     agreement = numbers(one.amounts, two.amounts)
+    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
+        agreement = Agreement.RANGE
     if agreement is Agreement.SAME:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
     elif agreement is Agreement.SLIP:

@@ -54,7 +54,7 @@ class Node:
     @property
     def head(self) -> Source:
         """The report that shows the informant best, the earliest of those."""
-        return min(self.members, key=lambda s: (s.informant.sort, not s.informant.given, s.carrier.order))
+        return min(self.members, key=lambda s: (bool(s.carrier.elaborates), *weakness(s)))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,10 +70,15 @@ def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
     """The origins of a claim, certain ones first; none where nobody affirms it."""
     sources = [source_of(c, around) for c in sorted(found.affirming, key=lambda c: c.order)]
     nodes: list[Node] = []
-    for source in sorted(sources, key=lambda s: (s.informant.sort, not s.informant.given, s.carrier.order)):
+    for source in sorted(sources, key=lambda s: (bool(s.carrier.elaborates), *weakness(s))):
         place(source, nodes, around)
     nodes = echoes(nodes, around)
     return emit(claim, nodes)
+
+
+def weakness(source: Source) -> tuple[Sort, bool, tuple[object, ...]]:
+    """Sorts reports that show their informant best, and earlier ones, first."""
+    return (source.informant.sort, not source.informant.given, source.carrier.order)
 
 
 def source_of(carrier: Carrier, around: Surroundings) -> Source:
@@ -85,6 +90,11 @@ def source_of(carrier: Carrier, around: Surroundings) -> Source:
 
 def place(source: Source, nodes: list[Node], around: Surroundings) -> None:
     """Put a report with the node that it belongs to, or open one."""
+    if source.carrier.elaborates:
+        said = next((n for n in nodes if any(m.carrier.mark.id == source.carrier.elaborates for m in n.members)), None)
+        if said is not None:
+            said.members.append(source)
+            return
     weak = source.informant.sort > Sort.UNNAMED
     node, why = (None, None) if weak else surely(source, nodes, around)
     if node is None and (weak or not source.informant.first_hand):

@@ -196,9 +196,10 @@ def bag(text: str, book: Book, words: Vocabulary) -> Bag:
         plain = fold(word)
         if plain in words.ignored:
             continue
+        cut = stem(words.forms.get(plain, plain), words.endings)
         if word[0].isupper() and not opening:
-            names.add(stem(plain, words.endings))
-        stems.add(stem(plain, words.endings))
+            names.add(cut)
+        stems.add(cut)
     return Bag(
         stems=frozenset(stems),
         names=frozenset(names),

@@ -6,7 +6,8 @@ from forewarn.records import Part
 class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``relating.toml``: word lists in lower case.
 
-    ``ignored``: words that say nothing about the subject. ``endings``: what is cut from a word to compare stems.
+    ``ignored``: words that say nothing about the subject. ``endings``: what is cut from a word to compare stems;
+    ``forms``: irregular forms and words of like meaning, with the word that stands for them.
     ``generic_roles``: nouns for somebody who speaks that fit almost everybody ("official", "source").
     ``ranks``: words that may come and go before a role ("senior", "top"). ``plain``: words in a description of a
     source that tell nothing about who it is ("with", "knowledge", "matter").
@@ -24,6 +25,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ignored: frozenset[str]
     endings: tuple[str, ...]
+    forms: dict[str, str]
     generic_roles: frozenset[str]
     ranks: frozenset[str]
     plain: frozenset[str]

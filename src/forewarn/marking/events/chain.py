@@ -7,6 +7,7 @@ from forewarn.codebooks.operators import Complement, Link, Operators, OperatorWo
 from forewarn.codebooks.plover import Plover
 from forewarn.marking.cast import Cast
 from forewarn.marking.events import syntax
+from forewarn.marking.events.control import Controls
 from forewarn.records import Operator, OperatorKind, Parse, Party
 
 LONGEST = 12
@@ -24,9 +25,9 @@ class Step:
 class Chains:
     """Reads chains in one article."""
 
-    def __init__(self, cast: Cast, operators: Operators, plover: Plover, controls: syntax.Controls) -> None:
+    def __init__(self, cast: Cast, operators: Operators, plover: Plover, controls: Controls) -> None:
         self.cast, self.parse = cast, cast.parse
-        self.operators, self.plover, self.controls = operators, plover, controls
+        self.operators, self.plover, self.controls, self.grammar = operators, plover, controls, operators.grammar
 
     def above(self, trigger: int) -> list[Step]:
         """The operators above a trigger, innermost first."""
@@ -67,7 +68,7 @@ class Chains:
 
     def _negates_modal(self, modals: Sequence[Step]) -> bool:
         """ "cannot attack", "will not attack": the negation is outside; "may not attack": inside."""
-        return modals[0].operator.kind is not OperatorKind.MAY or self.parse.lower[modals[0].token] in CAN
+        return modals[0].operator.kind is not OperatorKind.MAY or self.parse.lower[modals[0].token] in self.grammar.able
 
     def _shares(self, verb: int) -> bool:
         parse = self.parse
@@ -91,9 +92,9 @@ class Chains:
                 continue
             phrase = " ".join(parse.lower[parse.left[child] : child + 1])
             row = self.operators.word(OperatorWord.NEGATION, phrase)
-            if row and row.operator and parse.lower[min(child + 1, len(parse) - 1)] != "only":
-                if bearer == verb or child < verb:
-                    yield self._step(row.operator, child)
+            focused = parse.lower[min(child + 1, len(parse) - 1)] in self.grammar.focus
+            if row and row.operator and not focused and (bearer == verb or child < verb):
+                yield self._step(row.operator, child)
 
     def _modals(self, verb: int) -> Iterator[Step]:
         parse = self.parse
@@ -101,21 +102,21 @@ class Chains:
             if parse.dep[child] != "aux":
                 continue
             row = self.operators.word(OperatorWord.MODAL, parse.lower[child])
-            if row and row.operator and (parse.tag[child] == "MD" or parse.lower[child] not in HAVE):
+            if row and row.operator and (parse.tag[child] == "MD" or parse.lemma[child] != self.grammar.perfect):
                 yield self._step(self._modal_kind(row.operator, verb, child), child)
 
     def _modal_kind(self, kind: OperatorKind, verb: int, modal: int) -> OperatorKind:
         """ "would have attacked" did not; "would attack if" may."""
         parse = self.parse
         perfect = parse.tag[verb] == "VBN" and any(
-            parse.lemma[c] == "have" and parse.dep[c] == "aux" for c in parse.children[verb]
+            parse.lemma[c] == self.grammar.perfect and parse.dep[c] == "aux" for c in parse.children[verb]
         )
-        if parse.lower[modal] not in WOULD:
+        if parse.lower[modal] not in self.grammar.future_in_past:
             return kind
         if perfect:
             return OperatorKind.NOT
         conditional = any(
-            parse.dep[c] == "advcl" and any(parse.lower[m] == "if" for m in parse.children[c])
+            parse.dep[c] == "advcl" and any(parse.lower[m] in self.grammar.conditional for m in parse.children[c])
             for c in parse.children[verb]
         )
         return OperatorKind.MAY if conditional else kind
@@ -123,7 +124,7 @@ class Chains:
     def _aspect(self, verb: int) -> Iterator[Step]:
         parse = self.parse
         if parse.tag[verb] == "VBG" and any(
-            parse.lemma[c] == "be" and parse.dep[c] == "aux" for c in parse.children[verb]
+            parse.lemma[c] == self.grammar.progressive and parse.dep[c] == "aux" for c in parse.children[verb]
         ):
             yield self._step(OperatorKind.CONTINUE, verb)
 
@@ -172,7 +173,7 @@ class Chains:
         parse = self.parse
         if parse.pos[verb] not in syntax.VERBAL:
             return Complement.OBJECT
-        if any(parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[verb]):
+        if any(parse.dep[c] == "aux" and parse.lower[c] in self.grammar.infinitive for c in parse.children[verb]):
             return Complement.INFINITIVE
         finite = any(parse.dep[c] == "aux" for c in parse.children[verb])
         if parse.tag[verb] == "VBG" and not finite:
@@ -204,7 +205,7 @@ class Chains:
             return None
         if parse.dep[prep] == "agent":
             return None
-        if word in WITHOUT:
+        if word in self.grammar.without:
             return governor, [self._step(OperatorKind.NOT, prep)]
         found = Complement(word) if word in COMPLEMENT_WORDS else None
         complements = (found, Complement.GERUND) if found and parse.dep[token] == "pcomp" else (found,) if found else ()
@@ -224,7 +225,7 @@ class Chains:
     def _predicate(self, token: int, above: int, dep: str) -> tuple[int, list[Step]] | None:
         """ "an attack is possible", "Russia is ready to talk", "it is necessary to withdraw"."""
         parse = self.parse
-        if parse.lemma[above] not in COPULAS:
+        if parse.lemma[above] not in self.grammar.copula:
             return None
         if dep not in ("nsubj", "csubj", "xcomp", "ccomp", "advcl", "nsubjpass"):
             return None
@@ -258,7 +259,7 @@ class Chains:
 
     def _is_first(self, noun: int) -> bool:
         """ "the first leader to visit" did visit."""
-        return any(self.parse.lower[c] in FIRST for c in self.parse.children[noun])
+        return any(self.parse.lower[c] in self.grammar.first for c in self.parse.children[noun])
 
     # ---- holders ----------------------------------------------------------------------------------------------------
 
@@ -278,10 +279,4 @@ class Chains:
         return self.cast.party(found[0]) if found else None
 
 
-CAN = frozenset({"can", "could", "ca"})
-HAVE = frozenset({"have", "has", "had"})
-WOULD = frozenset({"would", "'d", "’d"})
-WITHOUT = frozenset({"without"})
-COPULAS = frozenset({"be", "seem", "remain", "become", "look", "appear"})
-FIRST = frozenset({"first", "last", "only", "second", "third", "latest"})
 COMPLEMENT_WORDS = frozenset(c.value for c in Complement)

@@ -1,10 +1,9 @@
 """All events of an article: triggers, parties, chain, factuality, time and place, repeated mentions joined."""
 
 import dataclasses
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 
-from forewarn.codebooks.operators import Operators, OperatorWord
+from forewarn.codebooks.operators import Operators
 from forewarn.codebooks.plover import Plover, Trigger, TriggerKind
 from forewarn.lang.amounts import AmountWords
 from forewarn.lang.linear import Linear
@@ -13,11 +12,11 @@ from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention, times
 from forewarn.marking.events.chain import Chains, Step
+from forewarn.marking.events.control import controls_of
 from forewarn.marking.events.fold import fold
 from forewarn.marking.events.keep import features
 from forewarn.marking.events.merge import Mentioned, merge
 from forewarn.marking.events.roles import Filled, Slots, Told
-from forewarn.marking.events.syntax import Controls
 from forewarn.marking.events.triggers import Hit, Triggers
 from forewarn.marking.places import place_of
 from forewarn.marking.quantities import QuantityWords
@@ -30,10 +29,10 @@ from forewarn.records import (
     OperatorKind,
     Parse,
     Party,
+    Place,
     Relation,
     Span,
     Spans,
-    Place,
     Statement,
     When,
     content_id,
@@ -62,18 +61,6 @@ class Coding:
         """The words that quantities are read with."""
         return QuantityWords(amounts=self.amounts, times=self.dates, places=self.places)
 
-    @functools.cached_property
-    def controls(self) -> Controls:
-        """What the operator table says of control."""
-        rows = self.operators.rows
-        verbs = [r for r in rows if r.kind is OperatorWord.VERB]
-        first = lambda lemmas: (lemma.split()[0] for lemma in lemmas)  # noqa: E731
-        objects = {w for r in verbs if r.doer == "object" for w in first(r.lemmas)}
-        subjects = {w for r in verbs if r.doer == "subject" and r.operator for w in first(r.lemmas)}
-        spoken_to = {lemma.split()[0] for r in verbs if r.doer == "object" for lemma in r.lemmas if " " in lemma}
-        nouns = {lemma for r in rows if r.kind is OperatorWord.NOUN for lemma in r.lemmas}
-        return Controls(frozenset(subjects - objects), frozenset(objects), frozenset(spoken_to), frozenset(nouns))
-
 
 def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
     """The events of an article in text order of their first mentions.
@@ -85,7 +72,9 @@ def find_events(article: Article, cast: Cast, statements: Sequence[Statement], c
     if coding.keep is None:
         return tuple(m.event for m in found if not m.hit.unmet)
     rows = features_of(cast, found, speakers)
-    return tuple(m.event for m, row in zip(found, rows, strict=True) if coding.keep.probability(row) >= coding.keep.threshold)
+    return tuple(
+        m.event for m, row in zip(found, rows, strict=True) if coding.keep.probability(row) >= coding.keep.threshold
+    )
 
 
 def features_of(cast: Cast, found: Sequence[Mentioned], speakers: "Speakers") -> Iterator[list[str]]:
@@ -97,7 +86,7 @@ def features_of(cast: Cast, found: Sequence[Mentioned], speakers: "Speakers") ->
 
 def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Coding) -> list[Mentioned]:
     """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
-    controls = coding.controls
+    controls = controls_of(coding.operators)
     slots = Slots(cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements), speakers.speaker))
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
@@ -108,7 +97,7 @@ def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Codin
             event=_event(article, scene, hit, chains.above(hit.token), speakers),
             hit=hit,
             lemma=cast.parse.lemma[hit.token].lower(),
-            points_back=_points_back(cast.parse, hit),
+            points_back=_points_back(cast.parse, hit, coding.operators.grammar.pointing),
         )
         for hit in hits
     ]
@@ -121,11 +110,11 @@ def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
     return frozenset(t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans))
 
 
-def _points_back(parse: Parse, hit: Hit) -> bool:
+def _points_back(parse: Parse, hit: Hit, pointing: frozenset[str]) -> bool:
     """A noun with a definite article or pointing word that names no party ("the attack", "this killing")."""
     if hit.row.trigger.kind is not TriggerKind.NOUN or hit.roles.actors or hit.roles.recipients:
         return False
-    return any(parse.dep[c] == "det" and parse.lower[c] in POINTING for c in parse.children[hit.token])
+    return any(parse.dep[c] == "det" and parse.lower[c] in pointing for c in parse.children[hit.token])
 
 
 OWN_ACTS = frozenset({OperatorKind.PLAN, OperatorKind.THREATEN, OperatorKind.OFFER})
@@ -133,14 +122,6 @@ OWN_ACTS = frozenset({OperatorKind.PLAN, OperatorKind.THREATEN, OperatorKind.OFF
 
 SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 """Types whose acts are words: said once, they happened, however long they are repeated."""
-
-POINTING = frozenset({"the", "this", "these", "those", "that"})
-
-
-def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
-    """The tokens of channels: those told and those who passed it on are no parties."""
-    spans = [s.channel.span for s in statements if s.channel]
-    return frozenset(t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans))
 
 
 def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speakers: "Speakers") -> Event:
@@ -271,7 +252,6 @@ class Speakers:
 
     def __init__(self, cast: Cast, statements: Sequence[Statement]) -> None:
         self.cast, self.parse, self.statements = cast, cast.parse, statements
-        self._starts = {start: token for token, start in enumerate(cast.parse.start)}
 
     def around(self, at: int) -> list[Statement]:
         """The statements whose content holds the offset, innermost first."""
@@ -279,7 +259,7 @@ class Speakers:
         return sorted(held, key=lambda s: sum(b - a for a, b in s.content))
 
     def reported_by(self, at: int, steps: Sequence[Step]) -> str | None:
-        """The innermost statement that tells of the act: not a denial, not the demand or threat that it stands under."""
+        """The innermost statement that tells of the act: no denial, nor the demand or threat that it stands under."""
         spans = [s.operator.span for s in steps]
         for statement in self.around(at):
             governed = statement.act in GOVERNED and any(_touches(c, s) for c in statement.cue for s in spans)

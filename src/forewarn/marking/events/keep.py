@@ -25,7 +25,11 @@ def features(cast: Cast, mention: Mentioned, before: Sequence[Mentioned], told: 
     actor, recipient = side(hit.roles.actors), side(hit.roles.recipients)
     yield from (f"kind={kind}", f"lemma={event.event_type}-{lemma}", f"lemma={event.event_type}-{lemma},actor={actor}")
     yield from (f"actor={actor}", f"recipient={recipient}", f"parties={actor}-{recipient}")
-    yield from (f"kind={kind},actor={actor}", f"kind={kind},recipient={recipient}", f"type={event.event_type},{actor}-{recipient}")
+    yield from (
+        f"kind={kind},actor={actor}",
+        f"kind={kind},recipient={recipient}",
+        f"type={event.event_type},{actor}-{recipient}",
+    )
     yield from (f"sector={sector}" for sector in sectors(event))
     yield from (f"unmet={need},type={event.event_type}" for need in hit.unmet)
     yield f"unmet={min(len(hit.unmet), 2)}"

@@ -8,6 +8,7 @@ from forewarn.codebooks.entries import Agent, Group, Organisation, Region, State
 from forewarn.codebooks.plover import Plover, Row, TriggerKind
 from forewarn.marking.cast import Cast
 from forewarn.marking.events import syntax
+from forewarn.marking.events.control import Controls
 from forewarn.records import Party, SourceKind
 
 VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
@@ -47,9 +48,9 @@ class Told:
 class Slots:
     """Fills slots in one article."""
 
-    def __init__(self, cast: Cast, plover: Plover, controls: syntax.Controls, told: Told) -> None:
+    def __init__(self, cast: Cast, plover: Plover, controls: Controls, told: Told) -> None:
         self.cast, self.parse = cast, cast.parse
-        self.plover, self.controls, self.told = plover, controls, told
+        self.plover, self.controls, self.told, self.grammar = plover, controls, told, controls.grammar
 
     def roles(self, token: int, row: Row, light: int | None) -> Roles:
         """The parties of a trigger by its row; ``light`` is the light verb above a noun."""
@@ -59,7 +60,9 @@ class Slots:
         if kind is TriggerKind.NOUN:
             recipients = self._first((r for r in recipient_slots if r != "compound"), token, light, frozenset())
             actors = self._first(actor_slots, token, light, frozenset(f.head for f in recipients))
-            if not recipients and "compound" in recipient_slots:  # "Russia imposed Ukraine sanctions", not "EU sanctions"
+            if (
+                not recipients and "compound" in recipient_slots
+            ):  # "Russia imposed Ukraine sanctions", not "EU sanctions"
                 recipients = self._first(("compound",), token, light, frozenset(f.head for f in actors))
         else:
             actors = self._first(actor_slots, token, light, frozenset())
@@ -92,7 +95,14 @@ class Slots:
         for head in range(token + 1, min(last + 1, token + REACH)):
             if parse.pos[head] not in ("PROPN", "NOUN", "ADJ") or self._aside(head, token):
                 continue
-            if parse.dep[head] in MODIFIERS or parse.dep[head] in ("poss", "pobj", "dobj", "dative", "nsubj", "nsubjpass"):
+            if parse.dep[head] in MODIFIERS or parse.dep[head] in (
+                "poss",
+                "pobj",
+                "dobj",
+                "dative",
+                "nsubj",
+                "nsubjpass",
+            ):
                 for filled in self.filled(head):
                     code = filled.party.code
                     if code and code[:3] not in own and filled.party.certain:
@@ -141,11 +151,9 @@ class Slots:
             case "infinitive-subject" | "clause-subject" | "infinitive-object":
                 return self._in_clause(slot, token)
             case "to-party":
-                return self._list(syntax.preposition(parse, token, "to", "with"))
+                return self._list(syntax.preposition(parse, token, *self.grammar.beside[:2]))
             case _ if slot.startswith("obj-"):
                 return [h for o in syntax.objects(parse, token) for h in self._heads(slot[4:], o, None)]
-            case "of" if light is None and parse.dep[token] == "pobj":
-                return self._list(syntax.preposition(parse, token, "of"))
             case _:
                 return self._prepositional(slot, token, light)
 
@@ -173,10 +181,10 @@ class Slots:
         person = parse.child(parse.head[prep], "dobj")
         if person is not None and person < prep and self.controls.by_object(parse, parse.head[prep]):
             return self._list(person)
-        if parse.lower[prep] not in ("in", "on"):
+        if parse.lower[prep] not in self.grammar.within:
             return []
         above = parse.head[prep]
-        if parse.lemma[above] == "be":
+        if parse.lemma[above] == self.grammar.progressive:
             return syntax.subjects(parse, above, self.controls)
         return [above] if parse.dep[above] in ("ROOT", "nsubj", "nsubjpass") and self.able(above) else []
 
@@ -185,7 +193,9 @@ class Slots:
         places = [token]
         if self.parse.pos[token] in syntax.VERBAL:
             places += [o for o in syntax.objects(self.parse, token)[:1] if o > token]
-            places += [p for o in places[1:] for p in self._list(syntax.preposition(self.parse, o, "of"))]
+            places += [
+                p for o in places[1:] for p in self._list(syntax.preposition(self.parse, o, *self.grammar.whole))
+            ]
         elif light is not None:
             places.append(light)
         for place in places:
@@ -207,7 +217,7 @@ class Slots:
     def _is_place(self, token: int) -> bool:
         """A city or region before a noun says where, not who ("the Mumbai attacks")."""
         mention = self.cast.name_at.get(token)
-        return bool(mention) and all(a.sense in ("capital", "metonym", "region") for a in mention.aliases)
+        return mention is not None and all(a.sense in ("capital", "metonym", "region") for a in mention.aliases)
 
     def _in_clause(self, slot: str, token: int) -> list[int]:
         """ "urged that NATO withdraw" asks NATO; "refused to meet Iran" turns Iran away."""
@@ -217,7 +227,7 @@ class Slots:
             return []
         if slot == "infinitive-object":
             found = syntax.objects(parse, clause)
-            return found or self._list(syntax.preposition(parse, clause, "with", "to", "from"))
+            return found or self._list(syntax.preposition(parse, clause, *self.grammar.beside))
         own = syntax.own_subject(parse, clause)
         return self._list(own)
 
@@ -253,7 +263,7 @@ class Slots:
         return [Filled(head, self.cast.party(head), False)] if who.code else []
 
     def _plain(self, head: int) -> list[Filled]:
-        if self.parse.lower[head] in SPEAKERS and self.parse.pos[head] == "PRON":
+        if self.parse.lower[head] in self.grammar.speakers and self.parse.pos[head] == "PRON":
             speaker = self.told.speaker(head)
             if speaker:
                 party = Party(spans=(self.cast.phrase(head),), name=speaker.name, code=speaker.code, certain=False)
@@ -264,7 +274,9 @@ class Slots:
         """Whether a phrase stands for somebody: a name, an agent, a person, a pronoun for one."""
         parse = self.parse
         if parse.pos[head] == "PRON":
-            return parse.lower[head] not in NOT_ABLE or (parse.lower[head] == "it" and self.cast.who(head).known)
+            return parse.lower[head] not in self.grammar.not_able or (
+                parse.lower[head] == self.grammar.it and self.cast.who(head).known
+            )
         who = self.cast.who(head)
         if head in self.cast.noun_at or who.kind in (SourceKind.PERSON, SourceKind.INSTITUTION):
             return True
@@ -276,13 +288,13 @@ class Slots:
     def _made_of(self, head: int) -> int | None:
         """ "dozens of civilians", "members of the opposition": who is counted."""
         if self.parse.lemma[head] in self.plover.parts or self.parse.pos[head] == "NUM":
-            return syntax.preposition(self.parse, head, "of")
+            return syntax.preposition(self.parse, head, *self.grammar.whole)
         return None
 
     def _owned(self, head: int) -> list[Filled]:
         """Whose thing it is ("Russia's invasion", "an attack by Hamas", "Russian positions")."""
         parse = self.parse
-        for owner in (parse.child(head, "poss"), syntax.preposition(parse, head, "by")):
+        for owner in (parse.child(head, "poss"), syntax.preposition(parse, head, *self.grammar.agent)):
             if owner is not None:
                 found = [f for h in syntax.heads(parse, syntax.antecedent(parse, owner)) for f in self.filled(h)]
                 if found:
@@ -292,14 +304,19 @@ class Slots:
                 found = self._modifier(child)
                 if found:
                     return found
-        of = syntax.preposition(parse, head, "of", "in", "from")
+        of = syntax.preposition(parse, head, *self.grammar.owned)
         return [f for f in self.filled(of) if f.party.code] if of is not None and of > head else []
 
     def _modifier(self, token: int) -> list[Filled]:
         """A national word or an agent before a noun as a party, both joined where they stand together."""
         parse = self.parse
-        if parse.lower[token] in LED:  # "US-led"
-            return [f for c in parse.children[token] if c in self.cast.name_at for f in self._plain_code(c, _code(self.cast.name_at[c].aliases))]
+        if parse.lower[token] in self.grammar.led:  # "US-led"
+            return [
+                f
+                for c in parse.children[token]
+                if c in self.cast.name_at
+                for f in self._plain_code(c, _code(self.cast.name_at[c].aliases))
+            ]
         mention = self.cast.name_at.get(token) or self.cast.noun_at.get(token)
         if mention is None:
             return []
@@ -355,10 +372,3 @@ def _code(aliases: tuple[Alias, ...]) -> str:
             case Region(states=(first, *_)):
                 return first
     return ""
-
-
-LED = frozenset({"led"})
-SPEAKERS = frozenset({"i", "we", "us", "our", "me", "my", "ourselves"})
-NOT_ABLE = frozenset(
-    {"it", "this", "that", "these", "those", "which", "what", "itself", "something", "nothing", "all", "there"}
-)

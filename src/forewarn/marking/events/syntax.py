@@ -5,6 +5,7 @@ Labels are ClearNLP's. Every function returns token numbers: heads of noun phras
 
 from collections.abc import Iterator
 
+from forewarn.marking.events.control import Controls
 from forewarn.records import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -76,30 +77,30 @@ def antecedent(parse: Parse, head: int) -> int:
     return head
 
 
-def subjects(parse: Parse, verb: int, controls: "Controls", depth: int = 0) -> list[int]:
+def subjects(parse: Parse, verb: int, controls: Controls, depth: int = 0) -> list[int]:
     """The heads that do the verb: its subject, the agent of a passive, or who controls it from above."""
     if depth > DEEPEST:
         return []
     if is_passive(parse, verb):
-        return agents(parse, verb)
+        return agents(parse, verb, controls)
     own = own_subject(parse, verb)
     if own is not None:
         return list(heads(parse, antecedent(parse, own)))
     return controllers(parse, verb, controls, depth + 1)
 
 
-def agents(parse: Parse, verb: int) -> list[int]:
+def agents(parse: Parse, verb: int, controls: Controls) -> list[int]:
     """The by-phrase of a passive; a by-phrase that only the last of coordinated verbs bears counts for all."""
-    found = preposition(parse, verb, "by")
+    found = preposition(parse, verb, *controls.grammar.agent)
     if found is not None and parse.pos[found] in NOMINAL:
         return list(heads(parse, found))
     for child in parse.children[verb]:
         if parse.dep[child] == "conj" and parse.tag[child] == "VBN":
-            return agents(parse, child)
+            return agents(parse, child, controls)
     return []
 
 
-def controllers(parse: Parse, verb: int, controls: "Controls", depth: int) -> list[int]:
+def controllers(parse: Parse, verb: int, controls: Controls, depth: int) -> list[int]:
     """Who does a verb that has no subject of its own."""
     above = parse.head[verb]
     match parse.dep[verb]:
@@ -117,7 +118,7 @@ def controllers(parse: Parse, verb: int, controls: "Controls", depth: int) -> li
             return []
 
 
-def _of_clause(parse: Parse, verb: int, controls: "Controls", depth: int) -> list[int]:
+def _of_clause(parse: Parse, verb: int, controls: Controls, depth: int) -> list[int]:
     """Who is the grammatical subject of a clause, active or passive."""
     if depth > DEEPEST:
         return []
@@ -129,7 +130,7 @@ def _of_clause(parse: Parse, verb: int, controls: "Controls", depth: int) -> lis
     return controllers(parse, verb, controls, depth + 1)
 
 
-def _from_verb(parse: Parse, verb: int, above: int, controls: "Controls", depth: int) -> list[int]:
+def _from_verb(parse: Parse, verb: int, above: int, controls: Controls, depth: int) -> list[int]:
     if parse.pos[above] not in VERBAL:
         return _from_adjective(parse, above, controls, depth)
     if parse.dep[verb] == "advcl" and any(parse.dep[c] == "mark" for c in parse.children[verb]):
@@ -137,13 +138,13 @@ def _from_verb(parse: Parse, verb: int, above: int, controls: "Controls", depth:
     if parse.dep[verb] != "advcl" and not is_passive(parse, above):
         person = parse.child(above, "dobj", "dative")
         if person is None and controls.by_preposition(parse, above):
-            person = preposition(parse, above, "on", "to", "upon")
+            person = preposition(parse, above, *controls.grammar.spoken_to)
         if person is not None and person < verb and not controls.by_subject(parse, above):
             return list(heads(parse, antecedent(parse, person)))
     return _of_clause(parse, above, controls, depth)
 
 
-def _from_adjective(parse: Parse, above: int, controls: "Controls", depth: int) -> list[int]:
+def _from_adjective(parse: Parse, above: int, controls: Controls, depth: int) -> list[int]:
     """ "Russia is ready to talk": the subject of the verb that the adjective belongs to."""
     if parse.dep[above] in ("acomp", "oprd", "attr") and parse.pos[parse.head[above]] in VERBAL:
         return _of_clause(parse, parse.head[above], controls, depth)
@@ -152,7 +153,7 @@ def _from_adjective(parse: Parse, above: int, controls: "Controls", depth: int) 
     return []
 
 
-def _from_preposition(parse: Parse, above: int, controls: "Controls", depth: int) -> list[int]:
+def _from_preposition(parse: Parse, above: int, controls: Controls, depth: int) -> list[int]:
     """ "accused Russia of attacking", "plans for attacking", "began by attacking"."""
     governor = parse.head[above]
     if parse.pos[governor] in VERBAL:
@@ -161,29 +162,25 @@ def _from_preposition(parse: Parse, above: int, controls: "Controls", depth: int
             person is not None
             and person < above
             and not is_passive(parse, governor)
-            and parse.lower[above] in OF_OBJECT
+            and parse.lower[above] in controls.grammar.object_of
         ):
             return list(heads(parse, antecedent(parse, person)))
         return _of_clause(parse, governor, controls, depth)
     return owner(parse, governor, controls, depth)
 
 
-OF_OBJECT = frozenset({"of", "for", "from", "into", "with", "over", "against"})
-"""Prepositions below which the object of the verb, not its subject, does the gerund."""
-
-
-def _from_noun(parse: Parse, verb: int, noun: int, controls: "Controls", depth: int) -> list[int]:
+def _from_noun(parse: Parse, verb: int, noun: int, controls: Controls, depth: int) -> list[int]:
     """ "troops attacking" do it themselves; "a plan to attack", "a report accusing" is its owner's."""
     if controls.is_operator_noun(parse, noun):
         return owner(parse, noun, controls, depth)
     return list(heads(parse, noun))
 
 
-def owner(parse: Parse, noun: int, controls: "Controls", depth: int = 0) -> list[int]:
+def owner(parse: Parse, noun: int, controls: Controls, depth: int = 0) -> list[int]:
     """Whose plan, threat or decision it is: the possessor, "by X", or the subject of the verb it is the object of."""
     owner = parse.child(noun, "poss")
     if owner is None:
-        owner = preposition(parse, noun, "by")
+        owner = preposition(parse, noun, *controls.grammar.agent)
     if owner is not None:
         return list(heads(parse, antecedent(parse, owner)))
     above = parse.head[noun]
@@ -235,28 +232,3 @@ def subjects_of_clause(parse: Parse, verb: int) -> list[int]:
             break
         verb = parse.head[verb]
     return []
-
-
-class Controls:
-    """What the operator table says of control: who does the act below a verb or a noun."""
-
-    def __init__(
-        self, subject: frozenset[str], person: frozenset[str], spoken_to: frozenset[str], nouns: frozenset[str]
-    ) -> None:
-        self._subject, self._object, self._prepositions, self._nouns = subject, person, spoken_to, nouns
-
-    def by_object(self, parse: Parse, verb: int) -> bool:
-        """ "accused India of the killing": India killed."""
-        return parse.lemma[verb] in self._object
-
-    def by_subject(self, parse: Parse, verb: int) -> bool:
-        """ "promised Kyiv to leave": the subject leaves."""
-        return parse.lemma[verb] in self._subject
-
-    def by_preposition(self, parse: Parse, verb: int) -> bool:
-        """ "called on Iran to leave": Iran leaves."""
-        return parse.lemma[verb] in self._prepositions
-
-    def is_operator_noun(self, parse: Parse, noun: int) -> bool:
-        """ "a plan to leave": not the plan leaves."""
-        return parse.lemma[noun] in self._nouns

@@ -35,7 +35,7 @@ class Triggers:
 
     def __init__(self, cast: Cast, plover: Plover, operators: Operators, slots: Slots) -> None:
         self.cast, self.parse = cast, cast.parse
-        self.plover, self.operators, self.slots = plover, operators, slots
+        self.plover, self.operators, self.slots, self.grammar = plover, operators, slots, operators.grammar
 
     def hits(self) -> list[Hit]:
         """All triggers in text order; a noun that only repeats its verb's event is left out."""
@@ -88,7 +88,7 @@ class Triggers:
         return Hit(token, more, light, row, roles, unmet)
 
     def _best(self, hits: Sequence[Hit]) -> Hit | None:
-        """The hit of the first row whose conditions hold, else of the row that lacks least, with its roles completed."""
+        """The hit of the first row whose conditions hold, else of the row that lacks least, roles completed."""
         if not hits:
             return None
         best = min(hits, key=lambda h: len(h.unmet))
@@ -140,14 +140,13 @@ class Triggers:
             if parse.dep[child] == "compound":
                 yield parse.lemma[child].lower()
         if parse.lemma[head] in self.plover.parts or parse.pos[head] == "NUM":
-            below = syntax.preposition(parse, head, "of")
+            below = syntax.preposition(parse, head, *self.grammar.whole)
             if below is not None:
                 yield parse.lemma[below].lower()
 
     # ---- nouns ------------------------------------------------------------------------------------------------------
 
     def _noun(self, token: int) -> Hit | None:
-        parse = self.parse
         rows = self._rows(self.plover.nouns, token)
         if not rows or not self._stands_alone(token):
             return None
@@ -188,12 +187,12 @@ class Triggers:
         parse = self.parse
         words = {parse.lemma[c].lower() for c in parse.children[token] if parse.dep[c] in ("amod", "compound", "nmod")}
         words |= {parse.lower[t] for t in range(max(parse.left[token], token - 3), token)}
-        below = syntax.preposition(parse, token, "of")
+        below = syntax.preposition(parse, token, *self.grammar.whole)
         if below is not None:
             words |= set(self._names(below))
         if parse.child(token, "poss") is not None:
             words.add("poss")
-        if parse.dep[token] == "pobj" and parse.lower[parse.head[token]] == "of":
+        if parse.dep[token] == "pobj" and parse.lower[parse.head[token]] in self.grammar.whole:
             words.add(parse.lemma[parse.head[parse.head[token]]].lower())
         return (not row.objects or bool(words & row.objects)) and not words & row.unless
 
@@ -208,9 +207,9 @@ class Triggers:
                 return above
             if dep == "pobj" and parse.pos[parse.head[above]] == "VERB":
                 verb = parse.head[above]
-                light = parse.lemma[verb] in LIGHT_WITH_PREPOSITION or parse.lemma[verb] in self.plover.undergoes
-                return verb if light and parse.lower[above] in LIGHT_PREPOSITIONS else None
-            if dep == "pobj" and parse.lower[above] == "of":
+                light = parse.lemma[verb] in self.grammar.light_verbs or parse.lemma[verb] in self.plover.undergoes
+                return verb if light and parse.lower[above] in self.grammar.light_prepositions else None
+            if dep == "pobj" and parse.lower[above] in self.grammar.whole:
                 token = parse.head[above]
             elif dep == "conj":
                 token = above
@@ -277,9 +276,3 @@ def _any(parties: tuple[Filled, ...]) -> bool:
 
 def _known(parties: tuple[Filled, ...]) -> bool:
     return any(f.party.code for f in parties)
-
-
-LIGHT_WITH_PREPOSITION = frozenset(
-    {"go", "engage", "participate", "take", "enter", "come", "carry", "join", "meet", "step"}
-)
-LIGHT_PREPOSITIONS = frozenset({"on", "in", "into", "under", "for", "out"})

@@ -25,7 +25,6 @@ class Draft:
     rule: str
     source: int | None = None
     source_run: Run | None = None
-    quoted: bool = False
     score: float = 1.0
     outer: "Draft | None" = None
 

@@ -155,17 +155,18 @@ def _one_act(a: Draft, b: Draft) -> bool:
 
 def _carry_over(parse: Parse, quoted: Quoted, drafts: list[Draft]) -> None:
     """Passages that nobody was given go on with the speaker before them, in the sentence or paragraph after."""
-    taken = {t for d in drafts for t in d.tokens}
     for quote in quoted.all:
-        if quote.last - quote.first < SHORTEST_QUOTE or any(t in taken for t in range(quote.first, quote.last)):
+        if quote.last - quote.first < SHORTEST_QUOTE or not _stands_alone(parse, quote):
             continue
-        if not _stands_alone(parse, quote):
+        if any(d.anchor not in quote and _reaches(d, quote) for d in drafts):
             continue
         before = _speaker_before(parse, quoted, drafts, quote)
         if before is not None:
             before.content.append((quote.first, quote.last))
-            before.quoted = True
-            taken.update(range(quote.first, quote.last))
+
+
+def _reaches(draft: Draft, quote: Quote) -> bool:
+    return any(first < quote.last and quote.first < last for first, last in draft.content)
 
 
 def _stands_alone(parse: Parse, quote: Quote) -> bool:
@@ -181,7 +182,12 @@ def _speaker_before(parse: Parse, quoted: Quoted, drafts: list[Draft], quote: Qu
     best: Draft | None = None
     for draft in drafts:
         end = max(last for _, last in draft.content)
-        if draft.source is None or end > quote.first or block - parse.block[max(end - 1, draft.anchor)] > 1:
+        if (
+            draft.source is None
+            or draft.anchor in quote
+            or end > quote.first
+            or block - parse.block[max(end - 1, draft.anchor)] > 1
+        ):
             continue
         if not any(quoted.inside(t) for t in draft.tokens) and parse.block[draft.anchor] != block:
             continue

@@ -198,31 +198,30 @@ def adverb_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
 def colon_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
     """Headlines: "claim: source", "source: claim"."""
     parse = cast.parse
-    row = words.colon
     for block in parse.blocks:
         if not block.headline:
             continue
         for token in range(block.first + 1, block.last - 1):
             if parse.word[token] in (":", "–", "—", "-") and parse.start[token + 1] > parse.end[token]:
-                draft = _colon(cast, row, block.first, token, block.last)
+                draft = _colon(cast, words, block.first, token, block.last)
                 if draft:
                     yield draft
                     break
 
 
-def _colon(cast: Cast, row: Cue, first: int, colon: int, last: int) -> Draft | None:
+def _colon(cast: Cast, words: Words, first: int, colon: int, last: int) -> Draft | None:
     parse = cast.parse
     sides: tuple[tuple[Run, Run], ...] = (((colon + 1, last), (first, colon)), ((first, colon), (colon + 1, last)))
     for source, content in sides:
         if parse.word[colon] != ":" and source[0] == first:
             continue
-        head = _speaker_phrase(cast, source)
+        head = _speaker_phrase(cast, words, source)
         if head is not None and content[1] - content[0] >= 3:
             run = trim(parse, source)
             return Draft(
                 cue=[(colon, colon + 1)],
                 content=clean(parse, [content]),
-                row=row,
+                row=words.colon,
                 anchor=colon,
                 rule="headline-colon/1",
                 source=head,
@@ -231,20 +230,21 @@ def _colon(cast: Cast, row: Cue, first: int, colon: int, last: int) -> Draft | N
     return None
 
 
-def _speaker_phrase(cast: Cast, run: Run) -> int | None:
+def _speaker_phrase(cast: Cast, words: Words, run: Run) -> int | None:
     """The head of a short noun phrase that can speak: a person, body or agent of the codebooks, or a title and name."""
     parse = cast.parse
     first, last = run
     if not 0 < last - first <= 6 or any(parse.pos[t] in ("VERB", "AUX") for t in range(first, last)):
         return None
-    heads = [t for t in range(first, last) if not first <= parse.head[t] < last or parse.head[t] == t]
-    for head in heads[::-1]:
-        who = cast.who(head)
-        if who.kind is not SourceKind.UNKNOWN and (
-            head in cast.name_at or head in cast.noun_at or parse.pos[head] == "PROPN"
-        ):
-            return head
-    return None
+    nouns = [t for t in range(first, last) if parse.pos[t] in ("NOUN", "PROPN")]
+    if not nouns:
+        return None
+    head = nouns[-1]
+    who = cast.who(head)
+    speaks = who.kind is not SourceKind.UNKNOWN or parse.lemma[head].lower() in words.speech.documents
+    named = any(parse.pos[t] == "PROPN" for t in range(first, last))
+    known = head in cast.name_at or head in cast.noun_at
+    return head if named or (speaks and known) or parse.lemma[head].lower() in words.speech.documents else None
 
 
 def echo_drafts(cast: Cast, words: Words) -> Iterator[Draft]:

@@ -9,6 +9,9 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 LINKS_UP = frozenset({"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "parataxis", "acl"})
 """A verb that hangs on another by one of these may share its subject."""
 
+COMMAS = frozenset({",", "”", '"', "’", "''", "»"})
+"""What stands between a statement and the clause behind it that names the speaker."""
+
 LONGEST_SOURCE = 40
 """Tokens; a longer subtree is a parsing error and is cut to the phrase itself."""
 
@@ -22,7 +25,7 @@ def speaker(parse: Parse, verb: int) -> int | None:
         return parse.child(quoted, *PASSIVE_SUBJECTS) if is_passive(parse, quoted) else parse.child(quoted, "dobj")
     if is_passive(parse, verb):
         return agent(parse, verb)
-    own = parse.child(verb, "nsubj")
+    own = subject(parse, verb)
     if own is not None:
         return _antecedent(parse, own, verb)
     if parse.child(verb, "nsubjpass", "expl") is not None:
@@ -34,6 +37,14 @@ def speaker(parse: Parse, verb: int) -> int | None:
         case dep if dep in LINKS_UP and above != verb:
             return _shared(parse, verb, above) or _beside(parse, verb)
     return _beside(parse, verb)
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb; the one behind it where a comma stands before it ("Iran ready to talk, says minister")."""
+    found = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
+    if len(found) > 1 and found[-1] > verb and parse.word[verb - 1] in COMMAS:
+        return found[-1]
+    return found[0] if found else None
 
 
 def quoted_as(parse: Parse, verb: int) -> int | None:
@@ -96,7 +107,7 @@ def _beside(parse: Parse, verb: int) -> int | None:
     Right after the verb, where a quotation or comma stands before it ("…," said the warning); else what opens the
     clause, with no other verb between ("Alain Juppé, the foreign minister, said").
     """
-    if verb and parse.word[verb - 1] in (",", "”", '"', "’", "''", "»"):
+    if verb and parse.word[verb - 1] in COMMAS:
         last = verb + 1
         while last < len(parse) and parse.sentence[last] == parse.sentence[verb] and parse.pos[last] in PHRASE:
             last += 1

@@ -7,7 +7,7 @@ from forewarn.marking.cast import Cast
 from forewarn.marking.statements.contents import clean, contents
 from forewarn.marking.statements.drafts import Draft, Run
 from forewarn.marking.statements.quotes import Quote, Quoted
-from forewarn.marking.statements.sources import is_passive, quoted_as, source_run, speaker
+from forewarn.marking.statements.sources import COMMAS, is_passive, quoted_as, source_run, speaker, subject
 from forewarn.records import Parse
 
 GROUP = ("aux", "auxpass", "neg", "prt")
@@ -15,6 +15,10 @@ GROUP = ("aux", "auxpass", "neg", "prt")
 
 REACH = 14
 """Tokens between a cue and the quotation that it introduces or follows."""
+
+
+LONGEST_TAIL = 8
+"""Tokens of a closing clause that names the speaker (", the officials in the capital said")."""
 
 
 def verb_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
@@ -174,11 +178,11 @@ def _clause_between(parse: Parse, verb: int, quote: int) -> bool:
 def _rest_of_sentence(parse: Parse, verb: int) -> list[Run]:
     """What follows or goes before the clause of a plain verb of saying when the parse shows no complement."""
     begin, end = parse.sentences[parse.sentence[verb]]
-    subject = parse.child(verb, "nsubj")
-    if subject is None or is_passive(parse, verb):
+    head = subject(parse, verb)
+    if head is None or is_passive(parse, verb):
         return []
-    start = min(parse.left[subject], verb)
-    if end - verb <= 8 and start > begin and parse.word[start - 1] in (",", "”", '"', "–", "—"):
+    start = min(parse.left[head], verb) if head < verb else verb
+    if end - verb <= LONGEST_TAIL and start > begin and parse.word[start - 1] in (*COMMAS, "–", "—"):
         return clean(parse, [(begin, start)])
     if any(parse.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(verb + 1, end)) and end - verb > 4:
         return clean(parse, [(verb + 1, end)])
