@@ -12,7 +12,7 @@ import pytest
 
 from forewarn.records import Article, Collection, Statement
 from forewarn.showing.page import page
-from tests.invented import ARTICLES, CLAIM, CRISIS, DENIAL, HOSTILE_ID, MARKS, OUTLOOKS, SCENARIO, TOLD
+from tests.invented import ARTICLES, CLAIM, CRISIS, DENIAL, HOSTILE_ID, MARKS, MAYOR, OUTLOOKS, SCENARIO, TOLD
 
 MADE_ELEMENTS = """
     html head meta title style body a header div p strong span form input select option output nav b main section h2
@@ -212,4 +212,15 @@ def test_a_real_browser_runs_the_pages_script_and_no_other(tmp_path: Path) -> No
     assert "owned" not in done.stdout.split("<script>")[0].replace("innerHTML = 'owned'", "")
     assert re.search(r'class="[^"]*\blit\b', done.stdout), "the jump lights up the words of the mark"
     assert not re.search(r'<form class="filter"[^>]*hidden', done.stdout), "the filter shows once its script runs"
+    assert 'class="row claim f"' in done.stdout, "nothing is filtered from the start"
     assert "Refused to" not in done.stderr, "the page keeps to its own security policy"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_a_real_browser_filters_by_words(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(HTML, encoding="utf-8")
+    dom = browse(file, tmp_path, "#q=coast%20road", "--dump-dom").stdout
+    shown = re.findall(r'class="([^"]*)" id="r-(\w+)"', dom)
+    assert [mark for classes, mark in shown if "gone" not in classes] == [MAYOR.id]
+    assert re.search(r'<output id="told"[^>]*>\d+ of \d+</output>', dom)

@@ -21,7 +21,11 @@ DEPTH = 200
 """Latest claims looked at under one key, dead ones included."""
 CROWD = 24
 """A key under which more living claims stand than this tells nothing."""
-CANDIDATES = 8
+LATEST = 40
+"""Latest claims looked at under a single stem or name."""
+WEIGHTY = 100_000
+"""Rarity, in thousandths, at which a single stem or name counts as much as a pair that no other claim has."""
+CANDIDATES = 12
 """Claims that are compared in full."""
 
 Key = tuple[str, str]
@@ -29,9 +33,10 @@ Key = tuple[str, str]
 
 @dataclasses.dataclass(slots=True)
 class Index:
-    """Claims by pairs of rare things that their carriers hold, and from when to when each was reported."""
+    """Claims by single things and pairs of rare ones that their carriers hold, and from when to when each was told."""
 
     entries: dict[Key, dict[int, None]] = dataclasses.field(default_factory=dict)
+    single: dict[str, dict[int, None]] = dataclasses.field(default_factory=dict)
     life: dict[int, tuple[dt.datetime, dt.datetime]] = dataclasses.field(default_factory=dict)
 
     def candidates(self, carrier: Carrier, rare: Rarity) -> list[int]:
@@ -43,6 +48,11 @@ class Index:
             if len(near) <= CROWD:
                 for claim in near:
                     score[claim] = score.get(claim, 0.0) + 1 / len(near)
+        for one in sorted(carrier.about.items):
+            weight = rare.weights.get(one, 1000) / WEIGHTY
+            for claim in itertools.islice(reversed(self.single.get(one, {})), LATEST):
+                if self.alive(claim, at):
+                    score[claim] = score.get(claim, 0.0) + weight
         return sorted(score, key=lambda c: (-score[c], -c))[:CANDIDATES]
 
     def alive(self, claim: int, at: dt.datetime | None) -> bool:
@@ -54,6 +64,10 @@ class Index:
         """Note that the claim now has this carrier."""
         for key in keys(carrier, rare):
             self.entries.setdefault(key, {})[claim] = None
+        for one in carrier.about.items:
+            held = self.single.setdefault(one, {})
+            held.pop(claim, None)
+            held[claim] = None
         at = printed_at(carrier.article)
         if at is not None:
             first, last = self.life.get(claim, (at, at))

@@ -10,6 +10,7 @@ something that can be checked (an act or a number), or where it is said or denie
 """
 
 import dataclasses
+import math
 from collections.abc import Iterator, Sequence
 
 from forewarn.records import Claim, ClaimKey, Relation, Report, Stance, content_id
@@ -22,6 +23,8 @@ from forewarn.relating.texts import Rarity, rarity
 
 FACES = 8
 """Carriers of a claim that a new one is compared with: the first ones, which drift least."""
+ONE_FACE = 1.2
+"""How much more a carrier must be like one member where it is unlike the rest."""
 SAME_ARTICLE = 1.5
 """A denial denies, and a headline sums up, what its own article reports rather than what others do."""
 OWN_SIDE = 1.2
@@ -130,7 +133,9 @@ def summing_up(carrier: Carrier, found: Group) -> float:
 def resemblance(carrier: Carrier, found: Group, rare: Rarity) -> float:
     """Between the likest and the middling member of the group: one odd member opens no door."""
     scores = [likeness(carrier, face, rare) for face in found.faces]
-    return 0.6 * max(scores) + 0.4 * sum(scores) / len(scores)
+    if not scores:  # joined to another group
+        return -math.inf
+    return max(0.6 * max(scores) + 0.4 * sum(scores) / len(scores), max(scores) - ONE_FACE)
 
 
 def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, int], rare: Rarity) -> None:

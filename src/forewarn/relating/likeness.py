@@ -20,6 +20,7 @@ class Agreement(StrEnum):
     SILENT = "silent"
 
 
+SOLDIERS = frozenset({"troop", "soldier", "serviceman", "servicemen", "man", "personnel"})
 STANDING = "MOBILIZE"
 """Forces that stand somewhere are estimated again and again: another number is another estimate, not another act."""
 NEAR = 0.065
@@ -34,9 +35,9 @@ SMALL_NUMBER = 1.0
 SLIPPED_NUMBER = 1.2
 IN_RANGE = 0.3
 """The ranges of two hedged numbers meet, but the numbers are apart."""
-CLOSE_NUMBER = -0.5
+CLOSE_NUMBER = -1.4
 """One digit differs: a slip of the pen, or another count."""
-OTHER_NUMBER = -1.6
+OTHER_NUMBER = -2.4
 SAME_PLACE = 1.2
 OTHER_PLACE = -2.2
 SAME_SIDE = 0.4
@@ -63,7 +64,7 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
         return -math.inf
     score = WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART
     agreement = numbers(one.amounts, two.amounts)
-    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
+    if agreement in (Agreement.OTHER, Agreement.CLOSE) and (STANDING in one.kinds & two.kinds or forces(one, two)):
         agreement = Agreement.RANGE
     if agreement is Agreement.SAME:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
@@ -84,6 +85,13 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
     if dated_apart(one, two):
         score += OTHER_DAY
     return score
+
+
+def forces(one: Carrier, two: Carrier) -> bool:
+    """Whether both count soldiers and neither says that they were taken, killed or sent away."""
+    kinds = one.kinds | two.kinds
+    counted = all(any(of in SOLDIERS for _, _, of in c.amounts) for c in (one, two))
+    return counted and kinds <= {STANDING}
 
 
 def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:

@@ -6,15 +6,15 @@ from rich.table import Table
 from rich.text import Text
 
 from forewarn.records import Assessment, Claim
-from forewarn.showing.plain import day
-from forewarn.showing.style import QUIET, lines, plain_table, said, short_id
+from forewarn.showing.style import QUIET, plain_table, said, short_id
 
-TEXT_SHOWN = 140
+TEXT_SHOWN = 104
 
 
 def claim_table(claims: Iterable[Claim], assessments: Mapping[str, Assessment], title: str = "") -> Table:
     """Reports, outlets, origins low–high, denials, grade, and the claim's own sentence."""
     table = plain_table(title)
+    table.padding = (0, 1, 0, 0)
     for name in ("reports", "outlets", "origins", "denials", "grade"):
         table.add_column(name, justify="right", no_wrap=True, width=7)
     table.add_column("claim", ratio=1, overflow="fold")
@@ -66,6 +66,6 @@ def weightiest(claims: Iterable[Claim], assessments: Mapping[str, Assessment]) -
 
 
 def _text(claim: Claim) -> Text:
-    return lines(
-        said(claim.text, width=TEXT_SHOWN), said(f"since {day(claim.first_seen)}" if claim.first_seen else "", QUIET)
-    )
+    """The day it was first seen, then its words."""
+    since = f"{claim.first_seen.day} {claim.first_seen:%b}  " if claim.first_seen else ""
+    return Text.assemble((since, QUIET), said(claim.text, width=TEXT_SHOWN - len(since)))

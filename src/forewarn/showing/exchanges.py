@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from forewarn.records import Exchange, PointAnswer
@@ -10,8 +11,9 @@ from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day
 from forewarn.showing.style import QUIET, RELATION_PAST, STATUS_STYLE, said, short_id
 
-POINT_SHOWN = 150
-ANSWER_SHOWN = 110
+POINT_SHOWN = 160
+ANSWER_SHOWN = 100
+ANSWERS_SHOWN = 4
 
 
 def exchange_list(exchanges: Iterable[Exchange], names: Names = as_printed, title: str = "") -> Group:
@@ -25,23 +27,30 @@ def liveliest(exchanges: Iterable[Exchange]) -> list[Exchange]:
     return sorted(exchanges, key=lambda e: (-len(e.answers) - len(e.offers), e.deadline is None, not (e.by and e.to)))
 
 
-def _exchange(exchange: Exchange, names: Names) -> Iterator[Text]:
+def _exchange(exchange: Exchange, names: Names) -> Iterator[RenderableType]:
     status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
     due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""
     of_whom = f" of {names(exchange.to)}" if exchange.to else ""
     yield Text("  ").join(
         [status, said(f"{names(exchange.by) or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
     )
-    yield Text("    ") + said(exchange.point, width=POINT_SHOWN)
-    for answer in exchange.answers:
-        yield _answer(answer, RELATION_PAST[answer.relation], names)
-    for offer in exchange.offers:
-        yield _answer(offer, "offered", names)
+    yield _inside(said(exchange.point, width=POINT_SHOWN))
+    turns = [*((RELATION_PAST[a.relation], a) for a in exchange.answers), *(("offered", o) for o in exchange.offers)]
+    once = {(way, names(a.by), a.text): _answer(a, way, names) for way, a in reversed(turns)}
+    shown = list(once.values())[::-1]
+    yield from map(_inside, shown[:ANSWERS_SHOWN])
+    if len(shown) > ANSWERS_SHOWN:
+        yield _inside(Text(f"and {len(shown) - ANSWERS_SHOWN} more", style=QUIET))
+
+
+def _inside(line: Text) -> Padding:
+    """The line, below the demand."""
+    return Padding(line, (0, 0, 0, 4))
 
 
 def _answer(answer: PointAnswer, way: str, names: Names) -> Text:
     return Text.assemble(
-        (f"    {way} by ", QUIET),
+        (f"{way} by ", QUIET),
         said(names(answer.by) or "somebody", "bold"),
         ": ",
         said(answer.text, width=ANSWER_SHOWN),

@@ -1,12 +1,15 @@
 """Claims as the page shows them: the four counts, then origins -> reports -> sentences, and why they were merged."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forewarn.records import Assessment, Claim, Derivation, Origin, Stance
 from forewarn.showing.claims import grade, independent, origins, weightiest
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import count, day, one_line
+
+EVIDENCE_SHOWN = 180
+"""Characters of the words that show a derivation."""
 
 WHY = {
     "copy": "copies",
@@ -138,11 +141,16 @@ def _root(origin: Origin, source: Source) -> Root:
     return Root(informant=one_line(origin.informant), certain=origin.certain, reports=tuple(reports))
 
 
+def _once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotes, of those with the same words only the first: a copy need not be read twice."""
+    return tuple({quote.words: quote for quote in reversed(list(quotes))}.values())[::-1]
+
+
 def _why(derivation: Derivation, source: Source) -> Why:
     other = source.of_mark(derivation.source)
     return Why(
         rule=WHY.get(derivation.kind.value, derivation.kind.value),
         other=f"{other.outlet}, {other.date}" if other else one_line(derivation.source),
         href=other.href if other else "",
-        evidence=tuple(q for e in derivation.evidence if (q := source.of_span(e.article, e.span))),
+        evidence=_once(q for e in derivation.evidence if (q := source.of_span(e.article, e.span, EVIDENCE_SHOWN))),
     )

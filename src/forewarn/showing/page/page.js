@@ -55,6 +55,14 @@
     }
   });
 
+  // page.html#q=words opens the page already filtered.
+  function asked() {
+    if (!location.hash.startsWith("#q=")) return;
+    words.value = decodeURIComponent(location.hash.slice(3)); filter();
+  }
+  addEventListener("hashchange", asked);
+  asked();
+
   // A jump opens what is closed around its target and lights up every stretch of the mark.
   function arrive() {
     document.querySelectorAll(".lit,.here").forEach((el) => el.classList.remove("lit", "here"));

@@ -21,7 +21,6 @@ class Quote:
     date: str
     title: str
     href: str
-    note: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,30 +49,29 @@ class Source:
         article = self.collection.articles.get(article_id)
         return str(self.outlets[outlet_of(article)]) if article else ""
 
-    def of_mark(self, mark_id: str, note: str = "") -> Quote | None:
+    def of_mark(self, mark_id: str) -> Quote | None:
         """The sentence of a mark; None where its article is not in the collection."""
         mark = self.collection.mark.get(mark_id)
         article = self.collection.articles.get(mark.article) if mark else None
         if mark is None or article is None:
             return None
-        return self._quote(article, whole(mark), f"#m-{mark.id}", note)
+        return self._quote(article, whole(mark), f"#m-{mark.id}", QUOTE_SHOWN)
 
-    def of_span(self, article_id: str, span: Span, note: str = "") -> Quote | None:
-        """Any words of an article; None where the article is not in the collection."""
+    def of_span(self, article_id: str, span: Span, width: int = QUOTE_SHOWN) -> Quote | None:
+        """Any words of an article, so many characters of them; None where the article is not in the collection."""
         article = self.collection.articles.get(article_id)
         if article is None:
             return None
         mark = self.marks_at.get((article_id, span))
-        return self._quote(article, span, f"#m-{mark}" if mark else f"#a-{article_id}", note)
+        return self._quote(article, span, f"#m-{mark}" if mark else f"#a-{article_id}", width)
 
-    def _quote(self, article: Article, span: Span, href: str, note: str) -> Quote:
+    def _quote(self, article: Article, span: Span, href: str, width: int) -> Quote:
         return Quote(
-            words=shorten(article.quote(span), QUOTE_SHOWN),
+            words=shorten(article.quote(span), width),
             outlet=outlet_of(article),
             date=day(article.published),
             title=title_of(article),
             href=href,
-            note=note,
         )
 
 
