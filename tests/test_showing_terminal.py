@@ -64,7 +64,7 @@ def words(renderable: RenderableType) -> str:
         ("statements", Statement, ["Brandt (= Ilse Brandt)", "rejects", "that Varda withdraw its forces by 10 March"]),
         ("events", Event, ["happened", "possible", "COERCE restrict", "denied by Varda", "Varda [VRD]"]),
         ("quantities", Quantity, ["36,000–44,000", "50,000–55,000", "3 Mar 2031"]),
-        ("claims", Claim, ["2 2 1 1 B3 Varda has moved some 40,000 troops", "1 1 0–1 0 F6"]),
+        ("claims", Claim, ["2 2 1 1 B3 3 Mar Varda has moved some 40,000 troops", "1 1 0–1 0 F6"]),
         (
             "exchanges",
             Exchange,

@@ -46,7 +46,9 @@ def bench(
     for subject, run in runs.items():
         if what not in (Subject.ALL, subject):
             continue
+        found: list[Figure] = []
         try:
-            out().print(table(subject.value, run()))
+            found.extend(run())
         except Skipped as reason:
-            typer.echo(f"{subject.value}: skipped: {reason}")
+            found.append(Figure(subject.value, "skipped", str(reason)))
+        out().print(table(subject.value, found))

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from forewarn.cli.bench_sets import KEPT, Row, rows
-from forewarn.cli.bench_table import Figure, needed
+from forewarn.cli.bench_table import Figure, Skipped, needed
 from forewarn.codebooks import load_book
 from forewarn.pipeline import Source, parser, read_into
 from forewarn.store import open_ledger
@@ -79,7 +79,9 @@ def _median(*arguments: str) -> float:
 def _command(*arguments: str) -> tuple[float, float]:
     """Wall seconds and peak memory (GB) of a command of forewarn, in a process of its own."""
     command = [str(Path(sys.executable).with_name("forewarn")), *arguments]
-    told = subprocess.run([sys.executable, "-c", WATCH, *command], capture_output=True, text=True, check=True)
+    told = subprocess.run([sys.executable, "-c", WATCH, *command], capture_output=True, text=True, check=False)
+    if told.returncode:
+        raise Skipped(f"`{' '.join(command)}` failed")
     wall, memory = map(float, told.stdout.split())
     return wall, memory * RSS_UNIT / 1e9
 
@@ -88,8 +90,9 @@ WATCH = """
 import os, subprocess, sys, time
 started = time.monotonic()
 child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-_, _, usage = os.wait4(child.pid, 0)
+_, status, usage = os.wait4(child.pid, 0)
 print(time.monotonic() - started, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status) not in (0, 3))
 """
 """A small process that starts the command: the peak of a child begins at that of the process it is forked from."""
 

@@ -83,7 +83,7 @@ def read(
     part = part_of(whole, run)
     tell(part, run, how.book)
     if html:
-        write_page(part, html, how.book)
+        write_page(part, html, how.book, _heading(part))
         err().print(f"The page is {html}")
     finish(part, run)
 
@@ -181,6 +181,12 @@ def write_page(part: "Collection", path: Path, book: "Book", heading: str = "Rea
 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(part, party_names(book), heading), encoding="utf-8")
+
+
+def _heading(part: "Collection") -> str:
+    """The title of the only article, or how many there are."""
+    titles = [a.title or a.ref for a in part.articles.values()]
+    return titles[0] if len(titles) == 1 else f"{len(titles):,} articles"
 
 
 def finish(part: "Collection", run: Reading) -> None:

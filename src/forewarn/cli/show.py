@@ -32,6 +32,10 @@ class Kind(StrEnum):
     FAULTS = "faults"
 
 
+RANKED = (Kind.CLAIMS, Kind.EXCHANGES)
+"""What is printed in the order of its weight, not of its day."""
+
+
 def show(
     what: Annotated[Kind, typer.Argument(help="What to show.")],
     actor: Annotated[str, typer.Option(help="Somebody who takes part: a name, or the beginning of a code.")] = "",
@@ -51,6 +55,7 @@ def show(
 ) -> None:
     """Show what the ledger holds of one kind, filtered."""
     from forewarn.cli.screen import out, print_json
+    from forewarn.showing.views import ranked
     from forewarn.store import Search
 
     wanted = Search(
@@ -62,16 +67,20 @@ def show(
         factuality=_known(factuality, "factuality"),
         since=moment(since, "--since"),
         until=moment(until, "--until"),
-        limit=limit if as_json else limit or MOST,
+        limit=limit if as_json else None if what in RANKED else limit or MOST,
     )
     with closing(existing_ledger(ledger)) as shelf:
-        found = list(shelf.find(_record(what), wanted))
+        found = shelf.find(_record(what), wanted)
         if as_json:
             print_json(found)
-        elif found:
-            out().print(_view(what, found, shelf, book))
+            return
+        shown = list(ranked(found, shelf) if what in RANKED else found)
+        if shown:
+            out().print(_view(what, shown[: limit or MOST], shelf, book))
         else:
             typer.echo(f"No {what.value} that fit.", err=True)
+        if len(shown) > (limit or MOST):
+            typer.echo(f"{limit or MOST} of {len(shown):,}; more with --limit, all with --json.", err=True)
 
 
 def _known(value: str, option: str) -> str:

@@ -19,6 +19,13 @@ CLOSING = ".!?:;”\"»’'…)"
 SENTENCE_END = re.compile(r"[.!?][”\"»’')]*\s+(?=[\"“«(A-Z])")
 
 
+DATELINE = re.compile(
+    r"(?P<town>\w[\w.'’ -]{1,40}(?:[,/] ?[\w.'’ ]{2,30}){0,3}?)?,? ?"
+    r"(?P<credit>\([^()\n]{2,40}\) ?)?(?:-{1,2}|–|—|:) (?=[\w\"“‘«(])"
+)
+"""Town, day and credit before the first sentence: "KYIV, Jan 14 (Reuters) - ", "(AP) — ", "NORHAVEN/OSTREL, May 3 - "."""
+
+
 def blocks(article: Article) -> tuple[Block, ...]:
     """The headline and the paragraphs of an article, in order."""
     return blocks_of(article.text, article.title)
@@ -32,7 +39,21 @@ def blocks_of(text: str, title: str = "") -> tuple[Block, ...]:
     return tuple(
         Block(span=piece, headline=headline and number == 0)
         for number, line in enumerate(lines)
-        for piece in _pieces(text, line)
+        for piece in _pieces(text, line if headline and number == 0 else _after_dateline(text, line))
+    )
+
+
+def _after_dateline(text: str, line: Span) -> Span:
+    """The paragraph without its dateline, which is no part of a sentence; credits are read from the article itself."""
+    found = DATELINE.match(text, line[0], line[1])
+    if not found or found.end() >= line[1]:
+        return line
+    town = (found["town"] or "").split(",")[0].split("/")[0].strip()
+    shouted = len(town) > 1 and town.isupper()
+    return (
+        (found.end(), line[1])
+        if shouted or (found["credit"] and town.istitle()) or (found["credit"] and not town)
+        else line
     )
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from forewarn.codebooks.book import Alias, Book
+from forewarn.codebooks.book import Alias, Book, Entry
 from forewarn.codebooks.entries import Agent, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
 from forewarn.lang.words import PeopleWords
 from forewarn.marking.mentions import Mention, names, nouns
@@ -45,7 +45,7 @@ class Cast:
 
     def __init__(self, parse: Parse, book: Book, day: dt.date | None, people: PeopleWords) -> None:
         self.parse, self.book, self.day, self.people = parse, book, day, people
-        self.names = names(parse, book)
+        self.names = [m for n in names(parse, book) if (m := self._on_the_day(n))]
         self.nouns = nouns(parse, book)
         self.name_at = {t: m for m in self.names for t in range(m.first, m.last)}
         self.noun_at = {t: m for m in self.nouns for t in range(m.first, m.last)}
@@ -55,6 +55,13 @@ class Cast:
         for first, last in self._proper_runs():
             words = parse.word[first:last]
             self._people.setdefault(words[-1], []).append((first, " ".join(words)))
+
+    def _on_the_day(self, mention: Mention) -> Mention | None:
+        """The mention with the readings that hold on the article's day; office-holders are judged by ``_holder``."""
+        if self.day is None:
+            return mention
+        held = tuple(a for a in mention.aliases if isinstance(a.entry, Holder) or _holds(a.entry, self.day))
+        return dataclasses.replace(mention, aliases=held) if held else None
 
     # ---- what the stages ask ------------------------------------------------------------------------------------
 
@@ -174,9 +181,7 @@ class Cast:
         )
 
     def _in_office(self, holder: Holder) -> bool:
-        if self.day is None:
-            return holder.until is None
-        return (holder.since or dt.date.min) <= self.day <= (holder.until or dt.date.max)
+        return holder.until is None if self.day is None else _holds(holder, self.day)
 
     def _agent(self, head: int) -> Who:
         """A common noun for those who act, with the nation that its phrase names."""
@@ -430,6 +435,12 @@ class Cast:
             return ""
         code, count = counts.most_common(1)[0]
         return code if count >= HOME_SHARE * counts.total() else ""
+
+
+def _holds(entry: Entry, day: dt.date) -> bool:
+    """Whether an entry with days of its own holds on a day; ``until`` is the first on which it does not."""
+    since, until = getattr(entry, "since", None), getattr(entry, "until", None)
+    return (since or dt.date.min) <= day < (until or dt.date.max)
 
 
 def _code(nation: str, sector: str) -> str:

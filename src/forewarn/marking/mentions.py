@@ -3,10 +3,8 @@
 import dataclasses
 from collections.abc import Iterator
 
-from forewarn.codebooks.book import Alias, Book, first_word
+from forewarn.codebooks.book import SEAT_WORDS, Alias, Book, first_word
 from forewarn.records import Parse
-
-SENTENCE_CASE_SENSES = frozenset({"title"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,9 +43,30 @@ def _name_at(parse: Parse, book: Book, token: int, ends: dict[int, int]) -> Ment
         if start + len(alias.text) in ends and parse.text.startswith(alias.text, start):
             length = len(alias.text)
             aliases.append(alias)
-    if not aliases:
-        return None
-    return Mention(first=token, last=ends[start + length] + 1, aliases=tuple(aliases))
+    last = ends[start + length] + 1 if aliases else token
+    if _stands_alone(parse, token, last):
+        held = tuple(aliases)
+    else:
+        held = tuple(a for a in aliases if a.text not in _doubtful(a))
+    return Mention(first=token, last=last, aliases=held) if held else None
+
+
+def _doubtful(alias: Alias) -> tuple[str, ...]:
+    """The ways to write the entry that also mean something else, without a leading article."""
+    return tuple(SEAT_WORDS.sub("", text) for text in getattr(alias.entry, "ambiguous", ()))
+
+
+def _stands_alone(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is a proper noun of its own, not part of a longer one ("Jordan Smith", "Georgia Meloni")."""
+    around = (first - 1, last)
+    joined = any(
+        0 <= t < len(parse)
+        and parse.pos[t] == "PROPN"
+        and parse.block[t] == parse.block[first]
+        and parse.head[t] in range(first - 1, last + 1)
+        for t in around
+    )
+    return not joined and parse.pos[last - 1] in ("PROPN", "ADJ", "NOUN") and parse.tag[last - 1] != "NN"
 
 
 def nouns(parse: Parse, book: Book) -> list[Mention]:

@@ -22,10 +22,10 @@ def place_of(
     """
     found = [(words.where.index(cast.parse.lower[prep]), prep) for prep in _prepositions(cast, tokens, words)]
     for rank, prep in sorted(found):
-        if rank < SURE or parties.isdisjoint(range(prep, cast.parse.right[prep] + 1)):
-            place = _below(cast, prep, words)
-            if place:
-                return place
+        place = _below(cast, prep, words)
+        somebody = rank >= SURE and not parties.isdisjoint(range(prep, cast.parse.right[prep] + 1))
+        if place and (not somebody or place.precision is Precision.AREA):
+            return place
     return None
 
 

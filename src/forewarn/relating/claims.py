@@ -29,6 +29,8 @@ SAME_ARTICLE = 1.5
 """A denial denies, and a headline sums up, what its own article reports rather than what others do."""
 OWN_SIDE = 1.2
 """A denial mostly comes from the side that is said to have acted."""
+SMALL = 4
+"""Carriers of a group that may still settle in another."""
 RELATED = 1.0
 """Likeness from which a statement with a number of its own is believed to confirm another."""
 DENIAL = 1.6
@@ -74,11 +76,33 @@ def group(found: Sequence[Carrier]) -> list[Group]:
         if carrier.elaborates:
             continue
         index.add(carrier, number, rare)
+    settle(groups, index, place, rare)
     join(ordered, groups, place, rare)
     for carrier in ordered:
         if carrier.denies:
             deny(carrier, groups, index, place, rare)
     return groups
+
+
+def settle(groups: list[Group], index: Index, place: dict[str, int], rare: Rarity) -> None:
+    """Put each small group into a larger one that its carriers are like: those that came first could not see it."""
+    for number in sorted(range(len(groups)), key=lambda n: (len(groups[n].affirming), n)):
+        faces = groups[number].faces
+        if not faces or len(groups[number].affirming) > SMALL:
+            continue
+        near = {c for f in faces for c in index.candidates(f, rare) if c != number and groups[c].affirming}
+        scored = [(sum(resemblance(f, groups[c], rare) for f in faces) / len(faces), -c) for c in sorted(near)]
+        best = max(scored, default=(0.0, 0))
+        if best[0] >= SAME_CLAIM:
+            move(groups, number, -best[1], place)
+
+
+def move(groups: list[Group], gone: int, kept: int, place: dict[str, int]) -> None:
+    """Put all that affirms one group into another."""
+    for moved in groups[gone].affirming:
+        note(moved, kept, place)
+    groups[kept].affirming = sorted([*groups[kept].affirming, *groups[gone].affirming], key=lambda c: c.order)
+    groups[gone].affirming = []
 
 
 def note(carrier: Carrier, number: int, place: dict[str, int]) -> None:
@@ -103,10 +127,7 @@ def join(ordered: Sequence[Carrier], groups: list[Group], place: dict[str, int],
             kept, gone = min(one, two), max(one, two)
             if min(len({c.article.id for c in groups[g].affirming}) for g in (one, two)) > 1:
                 continue
-            for moved in groups[gone].affirming:
-                note(moved, kept, place)
-            groups[kept].affirming = sorted([*groups[kept].affirming, *groups[gone].affirming], key=lambda c: c.order)
-            groups[gone].affirming = []
+            move(groups, gone, kept, place)
 
 
 def answered(carrier: Carrier, *relations: Relation) -> Iterator[str]:

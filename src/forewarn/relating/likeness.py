@@ -20,7 +20,6 @@ class Agreement(StrEnum):
     SILENT = "silent"
 
 
-SOLDIERS = frozenset({"troop", "soldier", "serviceman", "servicemen", "man", "personnel"})
 STANDING = "MOBILIZE"
 """Forces that stand somewhere are estimated again and again: another number is another estimate, not another act."""
 NEAR = 0.065
@@ -64,7 +63,7 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
         return -math.inf
     score = WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART
     agreement = numbers(one.amounts, two.amounts)
-    if agreement in (Agreement.OTHER, Agreement.CLOSE) and (STANDING in one.kinds & two.kinds or forces(one, two)):
+    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
         agreement = Agreement.RANGE
     if agreement is Agreement.SAME:
         score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
@@ -85,13 +84,6 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
     if dated_apart(one, two):
         score += OTHER_DAY
     return score
-
-
-def forces(one: Carrier, two: Carrier) -> bool:
-    """Whether both count soldiers and neither says that they were taken, killed or sent away."""
-    kinds = one.kinds | two.kinds
-    counted = all(any(of in SOLDIERS for _, _, of in c.amounts) for c in (one, two))
-    return counted and kinds <= {STANDING}
 
 
 def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:

@@ -28,6 +28,8 @@ NEARLY = 0.8
 """Share of the words of two sentences from which one is a copy of the other."""
 
 
+NOT_SHOWN = "not shown"
+"""How the informant of an origin begins where no report shows one."""
 ARTICLE = re.compile(r"^\w{1,3} (?=\w)")
 """A short first word, such as an article, that changes from one text to another."""
 NAMED_THERE = 3.0
@@ -383,6 +385,6 @@ def label(source: Source) -> str:
     """How the informant is called where an analyst reads it."""
     known = source.informant
     if known.sort is Sort.NONE:
-        return f"not shown ({outlet_of(source) or 'outlet unknown'})"
+        return f"{NOT_SHOWN} ({outlet_of(source) or 'outlet unknown'})"
     told = f", to {known.channel}" if known.channel and known.sort in (Sort.UNNAMED, Sort.VAGUE) else ""
     return known.text + told

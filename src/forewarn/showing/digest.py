@@ -1,6 +1,6 @@
 """The one-screen digest of a crisis: top claims, exchanges, a series, and the outlook day by day with reasons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -59,24 +59,30 @@ def _days(scenario: Scenario, found: list[Outlook]) -> Table:
     table.add_column("range", justify="right", no_wrap=True, width=9)
     table.add_column("what moved it", ratio=1, overflow="fold")
     before: set[tuple[str, str]] = set()
-    for outlook in found:
+    for former, outlook in zip((None, *found), found, strict=False):
         new = [r for r in outlook.reasons if (r.informant, r.text) not in before]
         table.add_row(
             said(day(outlook.at)),
             said(chance(outlook.probability), "bold"),
             said(chances(outlook.low, outlook.high), QUIET),
-            said(_told(max(new, key=lambda r: abs(r.decibans), default=None)), width=REASON_SHOWN),
+            said(_told(_mover(new, outlook.probability - former.probability if former else 0.0)), width=REASON_SHOWN),
         )
         before |= {(r.informant, r.text) for r in outlook.reasons}
     return table
 
 
+def _mover(new: Sequence[Reason], move: float) -> Reason | None:
+    """The strongest new reason that points the way the outlook went, else the strongest one."""
+    along = [r for r in new if r.decibans * move > 0]
+    return max(along or new, key=lambda r: abs(r.decibans), default=None)
+
+
 def _told(reason: Reason | None) -> str:
-    """``+2.1 dB  Ilse Brandt, denying: “There is no build-up.”``"""
+    """``+2.1 dB  Ilse Brandt, denying: There is no build-up.``"""
     if reason is None:
         return ""
     who = f"{reason.informant}{', denying' if reason.denies else ''}: " if reason.informant else ""
-    return f"{reason.decibans:+.1f} dB  {who}“{reason.text}”"
+    return f"{reason.decibans:+.1f} dB  {who}{reason.text}"
 
 
 def outlook_table(outlooks: Iterable[Outlook]) -> Table:

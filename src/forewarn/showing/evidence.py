@@ -216,12 +216,13 @@ def _derivation(derivation: Derivation, shelf: Shelf) -> Text:
     """Why one report is held to come from another, with the words that show it."""
     found = shelf.get(derivation.source)
     source = f"from {derivation.source}" if not isinstance(found, Statement | Event | Quantity) else f"from {found.id}"
-    shown = [Text.assemble((derivation.kind.value, "yellow"), "  ", said(source, QUIET))]
+    quoted: dict[str, Text] = {}  # a copy need not be read twice
     for evidence in derivation.evidence:
         article = article_of(shelf, evidence.article)
         if article:
-            shown.append(said(f"“{one_line(article.quote(evidence.span))}”") + Text("  ") + _place_of(article))
-    return lines(*shown)
+            words = f"“{one_line(article.quote(evidence.span))}”"
+            quoted.setdefault(words, said(words) + Text("  ") + _place_of(article))
+    return lines(Text.assemble((derivation.kind.value, "yellow"), "  ", said(source, QUIET)), *quoted.values())
 
 
 def _grow_reports(tree: Tree, title: str, reports: Iterable[Report], shelf: Shelf) -> None:

@@ -9,11 +9,12 @@ from rich.text import Text
 from forewarn.records import Exchange, PointAnswer
 from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day
-from forewarn.showing.style import QUIET, RELATION_PAST, STATUS_STYLE, said, short_id
+from forewarn.showing.style import ID_SHOWN, QUIET, RELATION_PAST, STATUS_STYLE, said, short_id
 
-POINT_SHOWN = 160
-ANSWER_SHOWN = 100
-ANSWERS_SHOWN = 4
+LINE = 94
+"""Columns of a line below a demand."""
+
+ANSWERS_SHOWN = 3
 
 
 def exchange_list(exchanges: Iterable[Exchange], names: Names = as_printed, title: str = "") -> Group:
@@ -34,7 +35,7 @@ def _exchange(exchange: Exchange, names: Names) -> Iterator[RenderableType]:
     yield Text("  ").join(
         [status, said(f"{names(exchange.by) or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
     )
-    yield _inside(said(exchange.point, width=POINT_SHOWN))
+    yield _inside(said(exchange.point, width=LINE))
     turns = [*((RELATION_PAST[a.relation], a) for a in exchange.answers), *(("offered", o) for o in exchange.offers)]
     once = {(way, names(a.by), a.text): _answer(a, way, names) for way, a in reversed(turns)}
     shown = list(once.values())[::-1]
@@ -49,11 +50,6 @@ def _inside(line: Text) -> Padding:
 
 
 def _answer(answer: PointAnswer, way: str, names: Names) -> Text:
-    return Text.assemble(
-        (f"{way} by ", QUIET),
-        said(names(answer.by) or "somebody", "bold"),
-        ": ",
-        said(answer.text, width=ANSWER_SHOWN),
-        " ",
-        short_id(answer.mark),
-    )
+    head = Text.assemble((f"{way} by ", QUIET), said(names(answer.by) or "somebody", "bold"), ": ")
+    room = max(LINE - len(head) - ID_SHOWN - 1, 20)
+    return Text.assemble(head, said(answer.text, width=room), " ", short_id(answer.mark))

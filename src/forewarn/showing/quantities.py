@@ -9,7 +9,7 @@ from forewarn.showing.events import around
 from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.plain import day, shorten, span_of_numbers
 from forewarn.showing.shelf import Shelf, article_of
-from forewarn.showing.style import QUIET, plain_table, said, short_id
+from forewarn.showing.style import QUIET, lines, plain_table, said, short_id
 
 SENTENCE_SHOWN = 90
 
@@ -29,7 +29,7 @@ def quantity_table(quantities: Iterable[Quantity], shelf: Shelf, title: str = ""
             words = around(article, quantity.sentence, quantity.spans[0][0], SENTENCE_SHOWN)
             table.add_row(
                 said(span_of_numbers(quantity.low, quantity.high), "bold"),
-                said(f"{quantity.of} {quantity.unit or ''}"),
+                lines(said(f"{quantity.of} {quantity.unit or ''}"), said(quantity.hedge or "", QUIET)),
                 said(whose),
                 said(words, QUIET),
                 short_id(quantity.id),

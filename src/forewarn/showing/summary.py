@@ -8,6 +8,7 @@ from rich.text import Text
 from forewarn.records import Article, Collection
 from forewarn.showing.chances import scale
 from forewarn.showing.claims import claim_table, weightiest
+from forewarn.showing.events import event_table
 from forewarn.showing.exchanges import exchange_list, liveliest
 from forewarn.showing.faults import fault_table
 from forewarn.showing.outlook import outlook_lines
@@ -46,6 +47,7 @@ def _sections(collection: Collection, names: Names) -> Iterator[RenderableType]:
         return
     if len(collection.articles) <= ARTICLES_IN_FULL:
         yield from (_article(a, collection) for a in collection.articles.values())
+        yield from _events(collection)
     yield from _claims(collection)
     if collection.ties.exchanges:
         found = liveliest(collection.ties.exchanges)
@@ -74,6 +76,13 @@ def _article(article: Article, collection: Collection) -> RenderableType:
     statements = collection.marks[article.id].statements if article.id in collection.marks else ()
     table = statement_table(statements, CollectionShelf(collection))
     return Group(said(article.title or article.ref, "bold"), said(where, QUIET), table)
+
+
+def _events(collection: Collection) -> Iterator[RenderableType]:
+    """The events of a few articles, with how they are presented and on whose word."""
+    found = [e for m in collection.marks.values() for e in m.events]
+    if found:
+        yield event_table(found, CollectionShelf(collection), "Events: what is reported to happen")
 
 
 def _claims(collection: Collection) -> Iterator[RenderableType]:

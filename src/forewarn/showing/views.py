@@ -17,10 +17,10 @@ from forewarn.records import (
     Series,
     Statement,
 )
-from forewarn.showing.claims import claim_table
+from forewarn.showing.claims import claim_table, weightiest
 from forewarn.showing.digest import outlook_table
 from forewarn.showing.events import event_table
-from forewarn.showing.exchanges import exchange_list
+from forewarn.showing.exchanges import exchange_list, liveliest
 from forewarn.showing.faults import fault_table
 from forewarn.showing.parties import Names, as_printed
 from forewarn.showing.quantities import quantity_table, series_table
@@ -70,6 +70,13 @@ VIEWS: Mapping[str, Callable[[Iterable[Record], Shelf, Names], RenderableType]] 
     "outlook": _outlooks,
     "faults": _faults,
 }
+
+
+def ranked(records: Iterable[Record], shelf: Shelf) -> list[Record]:
+    """Claims and exchanges, the weightiest first."""
+    found = list(records)
+    claims = weightiest((r for r in found if isinstance(r, Claim)), {a.claim: a for a in shelf.find(Assessment)})
+    return [*claims, *liveliest(r for r in found if isinstance(r, Exchange))]
 
 
 def view(what: str, records: Iterable[Record], shelf: Shelf, names: Names = as_printed) -> RenderableType:

@@ -30,6 +30,7 @@ from forewarn.records import (
     Parse,
     Party,
     Place,
+    QuoteKind,
     Relation,
     Span,
     Spans,
@@ -87,10 +88,12 @@ def features_of(cast: Cast, found: Sequence[Mentioned], speakers: "Speakers") ->
 def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Coding) -> list[Mentioned]:
     """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
     controls = controls_of(coding.operators)
-    slots = Slots(cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements), speakers.speaker))
+    scene = Scene(cast, coding)
+    slots = Slots(
+        cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements) | scene.dated, speakers.speaker)
+    )
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
-    scene = Scene(cast, coding)
     hits = [hit for hit in triggers.hits() if coding.keep is not None or not hit.unmet]
     mentions = [
         Mentioned(
@@ -199,7 +202,9 @@ class Scene:
     def __init__(self, cast: Cast, coding: Coding) -> None:
         self.cast, self.parse, self.coding = cast, cast.parse, coding
         self._times: dict[int, list[TimeMention]] = {}
+        self.dated: frozenset[int] = frozenset()
         for mention in times(cast.parse, cast.day, coding.dates):
+            self.dated |= frozenset(range(mention.first, mention.last))
             self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
 
     def place(self, hit: Hit) -> Place | None:
@@ -288,11 +293,11 @@ class Speakers:
         ]
         return (*said, *(s.operator for s in reversed(steps)))
 
-    def speaker(self, token: int) -> Party | None:
-        """Who says "we" at a token: the source of the innermost statement around it."""
+    def speaker(self, token: int, indirect: bool) -> Party | None:
+        """Whose words hold a token: the source of the innermost statement around it, on demand only indirect speech."""
         for statement in self.around(self.parse.start[token]):
             if statement.source:
-                return self._source(statement)
+                return None if indirect and statement.quote is QuoteKind.DIRECT else self._source(statement)
         return None
 
     def _said(self, statement: Statement) -> Operator:

@@ -16,6 +16,9 @@ NOUN_ACTOR, NOUN_RECIPIENT = ("light", "by", "poss", "nation"), ("on", "against"
 REACH = 22
 """Tokens after a trigger within which a party of its complement is looked for."""
 
+NAMING = frozenset({"amod", "compound", "nmod", "poss", "pobj", "dobj", "dative", "nsubj", "nsubjpass"})
+"""Labels of phrases that may name a party."""
+
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -39,10 +42,13 @@ class Roles:
 
 @dataclasses.dataclass(frozen=True)
 class Told:
-    """What statements say of the parties: ``closed`` tokens of channels are never any, ``speaker`` says who "we" is."""
+    """What statements say of the parties.
+
+    ``closed`` tokens of channels are never any; ``speaker`` says who "we" is, or who spoke where speech is indirect.
+    """
 
     closed: frozenset[int]
-    speaker: Callable[[int], Party | None]
+    speaker: Callable[[int, bool], Party | None]
 
 
 class Slots:
@@ -73,7 +79,7 @@ class Slots:
 
     def completed(self, token: int, light: int | None, roles: Roles) -> Roles:
         """The roles with a recipient from what the trigger is about, where its slots named none with a code."""
-        if any(f.party.code or f.able for f in roles.recipients):
+        if any(f.party.code or f.able or self.parse.pos[f.head] == "PROPN" for f in roles.recipients):
             return roles
         return Roles(actors=roles.actors, recipients=self._below(token, light, roles.actors) or roles.recipients)
 
@@ -89,25 +95,29 @@ class Slots:
 
     def _below(self, token: int, light: int | None, actors: tuple[Filled, ...]) -> tuple[Filled, ...]:
         """The first known party in what the trigger is about ("refused to meet Iran", "criticized polls in Russia")."""
+        own, names = {f.party.code[:3] for f in actors}, {f.party.name for f in actors}
+        home: tuple[Filled, ...] = ()
+        for filled in self._mentioned(token, light):
+            code = filled.party.code
+            guess = (dataclasses.replace(filled, party=_unsure(filled.party), able=False),)
+            if code[:3] not in own and filled.party.certain:
+                return guess
+            owned = self.parse.child(filled.head, "poss") is not None
+            if code[:3] in own and filled.able and not owned and filled.party.name not in names:
+                home = home or guess
+        return home
+
+    def _mentioned(self, token: int, light: int | None) -> Iterator[Filled]:
+        """The parties with a code after a trigger within its phrase, in text order."""
         parse = self.parse
-        own = {f.party.code[:3] for f in actors}
         last = parse.right[token if light is None or light > token else light]
         for head in range(token + 1, min(last + 1, token + REACH)):
-            if parse.pos[head] not in ("PROPN", "NOUN", "ADJ") or self._aside(head, token):
-                continue
-            if parse.dep[head] in MODIFIERS or parse.dep[head] in (
-                "poss",
-                "pobj",
-                "dobj",
-                "dative",
-                "nsubj",
-                "nsubjpass",
+            if (
+                parse.pos[head] in ("PROPN", "NOUN", "ADJ")
+                and parse.dep[head] in NAMING
+                and not self._aside(head, token)
             ):
-                for filled in self.filled(head):
-                    code = filled.party.code
-                    if code and code[:3] not in own and filled.party.certain:
-                        return (dataclasses.replace(filled, party=_unsure(filled.party), able=False),)
-        return ()
+                yield from (f for f in self.filled(head) if f.party.code)
 
     def _aside(self, head: int, token: int) -> bool:
         """Whether a phrase hangs in a relative clause, an apposition or a coordinated clause below the trigger."""
@@ -198,6 +208,10 @@ class Slots:
             ]
         elif light is not None:
             places.append(light)
+        if word in self.grammar.agent:  # "an attack carried out by Hamas"
+            places += [
+                c for c in self.parse.children[token] if self.parse.dep[c] == "acl" and self.parse.tag[c] == "VBN"
+            ]
         for place in places:
             found = syntax.preposition(self.parse, place, word)
             if found is not None:
@@ -223,7 +237,7 @@ class Slots:
         """ "urged that NATO withdraw" asks NATO; "refused to meet Iran" turns Iran away."""
         parse = self.parse
         clause = parse.child(token, "ccomp", "xcomp", "advcl")
-        if clause is None or parse.pos[clause] not in syntax.VERBAL:
+        if clause is None or parse.pos[clause] not in (*syntax.VERBAL, "ADJ"):
             return []
         if slot == "infinitive-object":
             found = syntax.objects(parse, clause)
@@ -263,12 +277,19 @@ class Slots:
         return [Filled(head, self.cast.party(head), False)] if who.code else []
 
     def _plain(self, head: int) -> list[Filled]:
-        if self.parse.lower[head] in self.grammar.speakers and self.parse.pos[head] == "PRON":
-            speaker = self.told.speaker(head)
-            if speaker:
-                party = Party(spans=(self.cast.phrase(head),), name=speaker.name, code=speaker.code, certain=False)
-                return [Filled(head, party, True)]
-        return [Filled(head, self.cast.party(head), self.able(head))]
+        spoken = self._speaker(head) if self.parse.pos[head] == "PRON" else None
+        return [Filled(head, spoken or self.cast.party(head), self.able(head) or spoken is not None)]
+
+    def _speaker(self, head: int) -> Party | None:
+        """Who spoke, for "we" within a statement, and for "they" in indirect speech where nobody else is known."""
+        word = self.parse.lower[head]
+        third = word in self.grammar.third and not self.cast.who(head).code
+        if word not in self.grammar.speakers and not third:
+            return None
+        speaker = self.told.speaker(head, third)
+        if speaker is None or (third and not speaker.code):
+            return None
+        return Party(spans=(self.cast.phrase(head),), name=speaker.name, code=speaker.code, certain=False)
 
     def able(self, head: int) -> bool:
         """Whether a phrase stands for somebody: a name, an agent, a person, a pronoun for one."""
@@ -294,7 +315,11 @@ class Slots:
     def _owned(self, head: int) -> list[Filled]:
         """Whose thing it is ("Russia's invasion", "an attack by Hamas", "Russian positions")."""
         parse = self.parse
-        for owner in (parse.child(head, "poss"), syntax.preposition(parse, head, *self.grammar.agent)):
+        owners = [parse.child(head, "poss"), syntax.preposition(parse, head, *self.grammar.agent)]
+        for child in parse.children[head]:
+            if parse.dep[child] == "acl" and parse.tag[child] == "VBN":
+                owners.append(syntax.preposition(parse, child, *self.grammar.agent))
+        for owner in owners:
             if owner is not None:
                 found = [f for h in syntax.heads(parse, syntax.antecedent(parse, owner)) for f in self.filled(h)]
                 if found:

@@ -61,8 +61,10 @@ def shares_subject(parse: Parse, verb: int) -> bool:
 
 
 def own_subject(parse: Parse, verb: int) -> int | None:
-    """The grammatical subject that hangs on the verb itself."""
-    return parse.child(verb, "nsubj", "nsubjpass", "csubj")
+    """The grammatical subject of the verb itself; of several the last before it ("KABUL -- The army said")."""
+    found = [c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass", "csubj")]
+    before = [c for c in found if c < verb]
+    return before[-1] if before else found[0] if found else None
 
 
 def antecedent(parse: Parse, head: int) -> int:

@@ -14,8 +14,9 @@ import jinja2
 from forewarn.records import Act, Collection
 from forewarn.showing.page.articles import papers
 from forewarn.showing.page.claims import cards
+from forewarn.showing.page.events import happenings
 from forewarn.showing.page.exchanges import points
-from forewarn.showing.page.numbers import moving
+from forewarn.showing.page.numbers import moving, singles
 from forewarn.showing.page.outlook import outlooks
 from forewarn.showing.page.quotes import Source
 from forewarn.showing.page.statements import sayings
@@ -42,6 +43,9 @@ def page(collection: Collection, names: Names = as_printed, heading: str = "Read
         points=list(points(source)),
         moving=list(moving(source)),
         sayings=list(sayings(source)),
+        singles=list(singles(source)),
+        happenings=list(happenings(source)),
+        happened=sum(len(m.events) for m in collection.marks.values()),
         said=sum(len(m.statements) for m in collection.marks.values()),
         papers=list(papers(source)),
         faults=[(f.stage.value, f.code.value, visible(f.subject), visible(f.message)) for f in collection.faults],

@@ -49,8 +49,7 @@ class Paper:
 
 def papers(source: Source) -> Iterator[Paper]:
     """Every article, oldest first; those without a date last."""
-    order = sorted(source.collection.articles.values(), key=lambda a: (a.published is None, str(a.published), a.id))
-    for article in order:
+    for article in source.oldest_first:
         yield _paper(article, source.collection.marks.get(article.id, Marks()), source)
 
 

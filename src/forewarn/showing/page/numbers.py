@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from forewarn.records import Series
+from forewarn.records import Quantity, Series
 from forewarn.showing.page.chart import Chart, Value, range_chart
 from forewarn.showing.page.quotes import Quote, Source
 from forewarn.showing.plain import day, one_line, span_of_numbers
@@ -32,6 +32,42 @@ class Moving:
     chart: Chart | None
     rows: tuple[Row, ...]
     numbers: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Single:
+    """A number that is given once, or of which nothing is known over time."""
+
+    id: str
+    range: str
+    of: str
+    hedge: str
+    whose: str
+    quote: Quote
+    number: str
+
+
+def singles(source: Source) -> Iterator[Single]:
+    """The quantities that are in no series, oldest article first."""
+    told = {q for s in source.collection.ties.series for r in s.readings for q in r.quantities}
+    for article in source.oldest_first:
+        for quantity in source.collection.marks[article.id].quantities if article.id in source.collection.marks else ():
+            quote = source.of_mark(quantity.id)
+            if quantity.id not in told and quote:
+                yield _single(quantity, quote, source)
+
+
+def _single(quantity: Quantity, quote: Quote, source: Source) -> Single:
+    whose = (quantity.actor.name if quantity.actor else "", quantity.place.name if quantity.place else "")
+    return Single(
+        id=quantity.id,
+        range=span_of_numbers(quantity.low, quantity.high),
+        of=one_line(f"{quantity.of} {quantity.unit or ''}"),
+        hedge=one_line(quantity.hedge or ""),
+        whose=one_line(", ".join(w for w in whose if w)),
+        quote=quote,
+        number=source.outlet_number(quantity.article),
+    )
 
 
 def moving(source: Source) -> Iterator[Moving]:

@@ -37,6 +37,11 @@ class Source:
         return {name: number for number, name in enumerate(sorted(names, key=str.casefold))}
 
     @functools.cached_property
+    def oldest_first(self) -> list[Article]:
+        """The articles by day of publication, those without one last."""
+        return sorted(self.collection.articles.values(), key=lambda a: (a.published is None, str(a.published), a.id))
+
+    @functools.cached_property
     def marks_at(self) -> Mapping[tuple[str, Span], str]:
         """The first mark of every sentence, by article and sentence."""
         found: dict[tuple[str, Span], str] = {}

@@ -59,8 +59,7 @@ def sayings(source: Source) -> Iterator[Sayings]:
     """The statements of every article that has some, in the order of the articles."""
     collection = source.collection
     back = answered_by(collection)
-    order = sorted(collection.articles.values(), key=lambda a: (a.published is None, str(a.published), a.id))
-    for article in order:
+    for article in source.oldest_first:
         found = collection.marks[article.id].statements if article.id in collection.marks else ()
         rows = tuple(_said(s, depth, article, collection, back) for s, depth in nested(found))
         if rows:
