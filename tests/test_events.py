@@ -1,15 +1,20 @@
 """A sentence, and what it reports to happen: type, parties, factuality."""
 
+import dataclasses
 import functools
 import json
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forewarn.codebooks.operators import load_operators
 from forewarn.codebooks.plover import TriggerKind, load_plover
+from forewarn.errors import BrokenBook
 from forewarn.lang.amounts import load_amounts
+from forewarn.lang.keeping import load_event_model
 from forewarn.lang.times import load_times
 from forewarn.lang.where import load_places
 from forewarn.marking.dates import times
@@ -119,6 +124,7 @@ def test_who_does_what_to_whom(text: str, kind: str, actors: set[str], recipient
         ("Russia began attacking Ukraine.", "ASSAULT", "happened"),
         ("Ukraine said that Russia attacked Poland.", "ASSAULT", "happened"),
         ("Russia condemned the attack on Ukraine by Belarus.", "ASSAULT", "happened"),
+        ("Russia and Ukraine hold talks next week.", "CONSULT", "planned"),
     ],
 )
 def test_how_the_text_presents_the_act(text: str, kind: str, factuality: str) -> None:
@@ -214,6 +220,29 @@ def test_the_operator_table_is_wide() -> None:
 @pytest.mark.parametrize("kind", list(TriggerKind))
 def test_every_kind_of_trigger_has_rows(kind: TriggerKind) -> None:
     assert any(t.kind is kind for t in load_plover().triggers)
+
+
+def test_a_row_with_an_unknown_class_is_a_broken_book(tmp_path: Path) -> None:
+    rows = tmp_path / "mine.toml"
+    rows.write_text(
+        "[light]\nholds = []\nhappens = []\nundergoes = []\n"
+        '[[trigger]]\ntype = "AID"\nkind = "verb"\nlemmas = ["succour"]\nobjects = ["@nobody"]\n'
+    )
+    with pytest.raises(BrokenBook, match="@nobody"):
+        load_plover([rows])
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    assert all(e.trigger for e in events(text))
+
+
+def test_the_model_keeps_what_the_probes_need() -> None:
+    keep = load_event_model("en")
+    assert keep is not None
+    found = article("Russia attacked Ukraine.")
+    kept = find_events(found, cast(found), (), dataclasses.replace(coding(), keep=keep))
+    assert [e.event_type for e in kept] == [EventType.ASSAULT]
 
 
 # The probes.

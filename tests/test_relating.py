@@ -205,7 +205,8 @@ def test_an_echo_is_no_second_origin_unless_it_has_a_basis_of_its_own() -> None:
     )
     own = dataclasses.replace(
         echo,
-        line="Echoing Brandt, [Lumenian envoy Ada Roth] said Lumen's own radar showed that {Varda had moved 41,300 troops near Tessin}.",
+        line="Echoing Brandt, [Lumenian envoy Ada Roth] said "
+        "Lumen's own radar showed that {Varda had moved 41,300 troops near Tessin}.",
     )
     assert counts(tie(story("a", "Korrin Wire", 0, [BRANDT]), story("b", "Harbour Post", 2, [echo]))) == (1, 1)
     ties = tie(story("a", "Korrin Wire", 0, [BRANDT]), story("b", "Harbour Post", 2, [own]))

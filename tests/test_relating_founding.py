@@ -34,7 +34,13 @@ SHARED = Path(os.environ.get("FOREWARN_SHARED", Path(__file__).parents[1].parent
 SEED = SHARED / "data" / "seed"
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason=f"{SEED} is absent")
 
-SIDES = {"US": "USAGOV", "Government of the United States": "USAGOV", "Kyiv": "UKRGOV", "Ukrain": "UKRMIL", "Russia": "RUSGOV"}
+SIDES = {
+    "US": "USAGOV",
+    "Government of the United States": "USAGOV",
+    "Kyiv": "UKRGOV",
+    "Ukrain": "UKRMIL",
+    "Russia": "RUSGOV",
+}
 SIDE_OF = {
     "H1": "USAGOV", "S1": "USAGOV", "S1e": "UKRGOV", "S2": "UKRMIL", "S3": "USAGOV", "S4": "USAGOV", "S5": "USAGOV",
     "S6": "RUSGOV", "S6n": "RUSGOV", "S7": "RUSGOV", "S8": "USAGOV", "S9": "USAGOV", "S10": "UKRGOV", "S11": "UKRGOV",
@@ -73,7 +79,10 @@ def statement(text: str, raw: dict[str, object]) -> Statement:
     sentence = (line, stop if stop > 0 else len(text))
     channel = msgspec.convert(row.channel, RawChannelRow) if row.channel else None
     answers = tuple(
-        Answer(id=t, relation=RELATIONS[r.type], span=row.cue[0]) for r in row.relations if r.type in RELATIONS for t in r.target
+        Answer(id=t, relation=RELATIONS[r.type], span=row.cue[0])
+        for r in row.relations
+        if r.type in RELATIONS
+        for t in r.target
     )
     return Statement(
         id=row.id,

@@ -193,8 +193,8 @@ def _kept(result: Marked) -> "Future[Marked]":
 
 
 def _open_worker(book_files: tuple[Path, ...]) -> None:
-    """Makes a worker process ready; the interrupt key is the main process's affair."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Makes a worker process ready; the interrupt key ends it at once and without a word: it holds nothing to keep."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     book_of(book_files)
     parser()
 

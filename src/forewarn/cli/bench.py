@@ -3,14 +3,11 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from forewarn.cli.screen import out
-
-if TYPE_CHECKING:
-    from forewarn.cli.bench_table import Figure
 
 SHARED = Path(__file__).parents[4] / "shared"
 """Beside the project's root: the measuring sets, which are not part of the package."""
@@ -35,7 +32,7 @@ def bench(
     from forewarn.cli.bench_origins import origins
     from forewarn.cli.bench_scores import attribution, events
     from forewarn.cli.bench_speed import speed
-    from forewarn.cli.bench_table import Skipped, table
+    from forewarn.cli.bench_table import Figure, Skipped, table
 
     runs: dict[Subject, Callable[[], Iterator[Figure]]] = {
         Subject.ATTRIBUTION: lambda: attribution(shared),
@@ -48,7 +45,8 @@ def bench(
             continue
         found: list[Figure] = []
         try:
-            found.extend(run())
+            for figure in run():
+                found.append(figure)
         except Skipped as reason:
             found.append(Figure(subject.value, "skipped", str(reason)))
         out().print(table(subject.value, found))

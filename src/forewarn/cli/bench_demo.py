@@ -1,7 +1,7 @@
 """The demo crisis held against its truth file: claims, origins, denials, exchanges, numbers."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -188,7 +188,11 @@ def _aligned(truth: Truth, held: Held) -> Iterator[tuple[str, str]]:
     """Claims of the truth file with ours, one to one, the largest overlap of affirming articles first."""
     touched = {t.id: _touched(held, t, "affirms") for t in truth.claims}
     pairs = sorted(
-        ((_likeness(held, t, claim, touched[t.id]), t.id, claim.id) for t in truth.claims for claim in held.whole.ties.claims),
+        (
+            (_likeness(held, t, claim, touched[t.id]), t.id, claim.id)
+            for t in truth.claims
+            for claim in held.whole.ties.claims
+        ),
         key=lambda row: (-row[0], row[1], row[2]),
     )
     used: set[str] = set()
@@ -239,13 +243,19 @@ def _exchange(held: Held, true: TrueExchange) -> str | None:
     return None
 
 
+HEDGED = 0.25
+"""Width that our range may have around a printed number, as a share of it: the truth file gives the number as printed,
+ours the range that its hedge allows."""
+
+
 def _number(held: Held, point: TruePoint) -> bool:
-    span = held.span(point.article, point.quote)
-    marks: Mapping[str, Mark] = held.whole.mark
-    return span is not None and any(
-        isinstance(m := marks[i], Quantity) and m.low == point.low and m.high == point.high
-        for i in held.touching(point.article, point.quote)
-    )
+    marks = [held.whole.mark[i] for i in held.touching(point.article, point.quote)]
+    return any(_holds(m, point.low or 0.0, point.high or 0.0) for m in marks if isinstance(m, Quantity))
+
+
+def _holds(ours: Quantity, low: float, high: float) -> bool:
+    """Whether our range holds the printed one and is hardly wider."""
+    return ours.low <= low and high <= ours.high and (ours.high - ours.low) - (high - low) <= HEDGED * high
 
 
 def table(score: TruthScore) -> str:

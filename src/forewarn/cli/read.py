@@ -125,8 +125,16 @@ def read_paths(keeper: "Ledger", paths: Sequence[str | Path], how: "Source", run
 @contextmanager
 def interruptible(run: Reading) -> Iterator[None]:
     """On the interrupt key: says what is kept and how to go on, and ends the run."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         yield
+    except BrokenProcessPool:
+        err().print(
+            f"A reading process was ended from outside, perhaps for want of memory. {len(run.ids)} articles are read"
+            " and kept. Run the same command again with fewer --jobs: what is in the ledger is not read a second time."
+        )
+        raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
         err().print(
             f"\nStopped. {len(run.ids)} articles are read and kept. To go on, run the same command again: what is in"

@@ -30,6 +30,7 @@ class Book:
     entries: Entries
     names: Mapping[str, tuple[Alias, ...]]
     nouns: Mapping[str, tuple[Alias, ...]]
+    surnames: Mapping[str, tuple[Holder, ...]]
     outlets: Mapping[str, Outlet]
     states: Mapping[str, State]
 
@@ -67,9 +68,19 @@ def make_book(entries: Entries) -> Book:
         entries=entries,
         names=_sorted(names),
         nouns=_sorted(nouns),
+        surnames=_surnames(entries.holder),
         outlets={key: o for o in reversed(entries.outlet) for key in _outlet_keys(o)},
         states={s.code: s for s in reversed(entries.state)},
     )
+
+
+def _surnames(holders: Iterable[Holder]) -> dict[str, tuple[Holder, ...]]:
+    """Office-holders by the last word of a name of theirs."""
+    found: dict[str, list[Holder]] = {}
+    for holder in holders:
+        for surname in dict.fromkeys(name.split()[-1] for name in (holder.name, *holder.aliases) if " " in name):
+            found.setdefault(surname, []).append(holder)
+    return {surname: tuple(held) for surname, held in found.items()}
 
 
 def _sorted(index: Mapping[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,9 @@ from forewarn.records import Parse, Party, SourceKind, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "det", "case", "punct", "quantmod"})
 """Dependents left of a head that belong to its noun phrase."""
+
+NOT_AT_HOME = frozenset({"REB", "UAF", "CRM"})
+"""Sectors that the nation of an article says nothing about: rebels and pirates act in other people's countries."""
 
 HOME_SHARE = 0.5
 """A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
@@ -236,6 +240,10 @@ class Cast:
                 code = self._nation_in(range(child + 1, min(parse.right[child] + 1, child + 8)))
                 if code:
                     return code, True
+        mention = self.noun_at.get(head)
+        agent = mention.aliases[0].entry if mention else None
+        if isinstance(agent, Agent) and agent.sector in NOT_AT_HOME:
+            return "", False
         return (self.home, False) if self.home else ("", False)
 
     def _nation_in(self, tokens: range) -> str:
@@ -326,8 +334,20 @@ class Cast:
         return None
 
     def _holder_by_surname(self, surname: str) -> Who | None:
-        """An office-holder of a nation that the article names, in office on its day."""
-        return None
+        """The one office-holder of that name in office on the article's day whose nation the article names."""
+        held = [h for h in self.book.surnames.get(surname, ()) if self.day and _holds(h, self.day)]
+        near = [h for h in held if (h.state or h.organisation) in self.nations]
+        people = {h.name: h for h in near}
+        if len(people) != 1:
+            return None
+        (holder,) = people.values()
+        code = holder.state + holder.sector if holder.state else holder.organisation
+        return Who(holder.name, code, SourceKind.PERSON, True, holder.office, certain=False, person=holder.name)
+
+    @functools.cached_property
+    def nations(self) -> frozenset[str]:
+        """The states and bodies that the article names."""
+        return frozenset(code for m in self.names if (code := self._nation_in(range(m.first, m.first + 1))))
 
     def _is_name(self, head: int) -> bool:
         """Whether a word that the tagger did not take for a name is written like one, here or elsewhere."""
@@ -365,19 +385,21 @@ class Cast:
                     return self.who(parse.head[above])
         for candidate in self._before(head):
             who = self.who(candidate)
-            if self._agrees(word, who, parse.tag[candidate]):
+            if self._agrees(word, who, candidate):
                 return dataclasses.replace(who, certain=False) if who.certain else who
         if word in self.people.person:
             return Who(name=parse.word[head], kind=SourceKind.PERSON, named=True, certain=False)
         return Who(name=parse.word[head], named=word in self.people.thing, certain=False)
 
-    def _agrees(self, word: str, who: Who, tag: str) -> bool:
+    def _agrees(self, word: str, who: Who, candidate: int) -> bool:
         """Whether a pronoun can stand for somebody of this kind and number."""
+        many = self.parse.tag[candidate] in ("NNS", "NNPS")
         if word in self.people.person:
             return who.kind is SourceKind.PERSON
         if word in self.people.thing:
-            return who.kind is SourceKind.INSTITUTION and tag not in ("NNS", "NNPS")
-        return word in self.people.plural and (who.plural or tag in ("NNS", "NNPS"))
+            return who.kind is SourceKind.INSTITUTION and not many
+        able = who.known or candidate in self.noun_at or self.parse.pos[candidate] == "PROPN"
+        return word in self.people.plural and able and (who.plural or many)
 
     def nation_of(self, token: int) -> str:
         """The state or body that the name at a token belongs to, as a code, or ""."""

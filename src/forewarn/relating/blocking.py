@@ -25,7 +25,7 @@ LATEST = 40
 """Latest claims looked at under a single stem or name."""
 WEIGHTY = 100_000
 """Rarity, in thousandths, at which a single stem or name counts as much as a pair that no other claim has."""
-CANDIDATES = 12
+CANDIDATES = 10
 """Claims that are compared in full."""
 
 Key = tuple[str, str]

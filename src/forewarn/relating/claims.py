@@ -21,7 +21,7 @@ from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
 from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.texts import Rarity, rarity
 
-FACES = 8
+FACES = 6
 """Carriers of a claim that a new one is compared with: the first ones, which drift least."""
 ONE_FACE = 1.2
 """How much more a carrier must be like one member where it is unlike the rest."""

@@ -9,11 +9,11 @@ import datetime as dt
 from enum import IntEnum, StrEnum
 
 from forewarn.codebooks import Book
-from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Statement
+from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Span, Statement
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
-from forewarn.relating.shown import Speaker, shown_speaker
-from forewarn.relating.spans import covers, without
+from forewarn.relating.shown import Reader, Speaker, shown_speaker
+from forewarn.relating.spans import covers, meets, without
 from forewarn.relating.texts import WORD, bag, canonical, datelines, fold, stem
 from forewarn.relating.vocabulary import Vocabulary
 
@@ -39,7 +39,10 @@ class Identity(StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Informant:
-    """Who a report goes back to, as it shows them; empty fields where it does not say."""
+    """Who a report goes back to, as it shows them; empty fields where it does not say.
+
+    ``condition``: the terms on which it spoke are given; ``knows``: it is described by what it knows.
+    """
 
     sort: Sort
     text: str
@@ -50,6 +53,7 @@ class Informant:
     channel: str = ""
     day: dt.date | None = None
     condition: bool = False
+    knows: bool = False
     witness: bool = False
     wire: str = ""
 
@@ -59,31 +63,51 @@ class Informant:
         return bool(self.channel) or self.condition or self.witness or bool(self.wire)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reader:
-    """What a reader knows who looks for informants: codebooks, vocabulary, and the words of which titles are made."""
-
-    book: Book
-    words: Vocabulary
-    titles: frozenset[str]
-
-
-def make_reader(book: Book, words: Vocabulary) -> Reader:
-    """A reader with the titles of the codebooks."""
-    titles = {fold(m.group()) for t in book.entries.title for w in t.words for m in WORD.finditer(w)}
-    return Reader(book=book, words=words, titles=frozenset(titles))
-
-
 def informant_of(carrier: Carrier, reader: Reader) -> Informant:
     """The informant of a carrier: as its statement gives it, else as its sentence shows somebody beside."""
     if carrier.headline:
         return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
     given = stated(carrier, reader)
-    if given.sort < Sort.OUTLET and not bare_state(given, reader):
+    if given.sort < Sort.OUTLET and not (bare_state(given) or misread(carrier) or acts_itself(carrier, given)):
         return given
-    taken = tuple(s for e in carrier.events for p in (*e.actors, *e.recipients) for s in p.spans)
-    speaker = shown_speaker(carrier.article, carrier.sentence, taken, reader.book, reader.words)
+    if given.sort is Sort.OUTLET and not cites(carrier, reader):
+        return given
+    speaker = shown_speaker(carrier.article, carrier.sentence, acting(carrier), reader)
     return given if speaker is None else informant_shown(carrier, speaker, given, reader)
+
+
+def cites(carrier: Carrier, reader: Reader) -> bool:
+    """Whether a newspaper that is given as the source is said to cite somebody."""
+    plain = {fold(m.group()) for m in WORD.finditer(carrier.article.quote(carrier.sentence))}
+    return bool(plain & reader.words.citing)
+
+
+def acting(carrier: Carrier) -> tuple[Span, ...]:
+    """Where a sentence names those who act or are said to: no informant stands there."""
+    parties = tuple(s for e in carrier.events for p in (*e.actors, *e.recipients) for s in p.spans)
+    statement = carrier.statement
+    if statement is None or misread(carrier):
+        return parties
+    own = statement.source if acts_itself(carrier, None) else ()
+    return (*parties, *statement.content, *own)
+
+
+def misread(carrier: Carrier) -> bool:
+    """Whether the source was read together with a dateline or a byline above it."""
+    statement = carrier.statement
+    if statement is None or not statement.source:
+        return False
+    lines = datelines(carrier.article.text)
+    crossed = any("\n" in carrier.article.quote(s) for s in statement.source)
+    return crossed or any(meets(g, s) for g in lines for s in statement.source)
+
+
+def acts_itself(carrier: Carrier, given: Informant | None) -> bool:
+    """Whether a group that is the source does by speaking what is reported ("envoys put forward a plan")."""
+    statement = carrier.statement
+    if statement is None or statement.act not in PERFORMED or (given is not None and given.sort is Sort.NAMED):
+        return False
+    return statement.source_kind is not SourceKind.PERSON
 
 
 def stated(carrier: Carrier, reader: Reader) -> Informant:
@@ -101,12 +125,12 @@ def stated(carrier: Carrier, reader: Reader) -> Informant:
         return Informant(sort=Sort.OUTLET, text=outlet.name, channel=outlet.name)
     telling = [w for w in plain if w not in words.ignored or w in words.hearsay]
     silent = words.hearsay | words.reporters
-    if all(w in silent for w in telling) or performs(statement, text, book, words):
+    if all(w in silent for w in telling) or performs(statement, text, reader):
         return Informant(sort=Sort.NONE, text=text, channel=channel_name(statement.channel, book))
     return described(carrier, statement, text, plain, reader)
 
 
-def bare_state(known: Informant, reader: Reader) -> bool:
+def bare_state(known: Informant) -> bool:
     """Whether an informant is a state as such, without an organ or a person who spoke."""
     return known.sort is Sort.BODY and bool(known.side) and not known.role
 
@@ -123,8 +147,10 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
     sort = Sort.NAMED if name else Sort.BODY if speaker.document else Sort.UNNAMED
     text = carrier.article.quote(carrier.sentence).casefold()
     condition = any(p in text for p in words.conditions)
+    knows = bool(set(plain) & words.plain - words.ignored)
     channel = given.channel or told_to(carrier, reader)
-    if sort is Sort.UNNAMED and not (condition or witness or channel) and not (role and speaker.side):
+    several = bool(set(plain) & words.several) and not condition
+    if sort is Sort.UNNAMED and (several or not (condition or knows or witness or channel or speaker.side)):
         sort = Sort.VAGUE
     at = printed_at(carrier.article)
     return Informant(
@@ -137,6 +163,7 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
         channel=channel,
         day=at.date() if at else None,
         condition=condition,
+        knows=knows,
         witness=witness,
         wire=heard_by_wire(carrier, book),
     )
@@ -144,7 +171,8 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
 
 def told_to(carrier: Carrier, reader: Reader) -> str:
     """The one outlet that a sentence names; "" where it names none or several."""
-    named = bag(carrier.article.quote(carrier.sentence), reader.book, reader.words).outlets
+    spans = without(carrier.sentence, datelines(carrier.article.text))
+    named = bag(carrier.article.quotes(spans, " "), reader.book, reader.words).outlets
     known = reader.book.outlet(min(named)) if len(named) == 1 else None
     return known.name if known else ""
 
@@ -153,11 +181,11 @@ PERFORMED = frozenset({Act.DEMAND, Act.OFFER, Act.THREATEN, Act.PROMISE, Act.REJ
 """Acts that are themselves what is reported: "Alba demanded ..." is told by the author, not by Alba."""
 
 
-def performs(statement: Statement, text: str, book: Book, words: Vocabulary) -> bool:
+def performs(statement: Statement, text: str, reader: Reader) -> bool:
     """Whether a statement is the author's report of what a state did by speaking."""
     if statement.act not in PERFORMED or statement.source_kind is SourceKind.PERSON:
         return False
-    about = bag(text, book, words)
+    about = bag(text, reader.book, reader.words)
     return bool(about.parties) and not about.stems
 
 
@@ -187,8 +215,10 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
         sort = Sort.BODY
     else:
         several = statement.source_kind is SourceKind.GROUP or statement.anonymity is Anonymity.GROUP
-        shown = conditioned(statement) or witness or (bool(statement.channel) and not several)
-        sort = Sort.VAGUE if (several or not role or not side) and not shown else Sort.UNNAMED
+        shown = conditioned(carrier, statement, words) or witness or (bool(statement.channel) and not several)
+        shown = shown or statement.anonymity is Anonymity.KNOWLEDGE_CLAIM
+        several = several or bool(set(plain) & words.several)
+        sort = Sort.VAGUE if (several or not side) and not shown else Sort.UNNAMED
     channel = channel_name(statement.channel, book) or (carrier.article.outlet or "" if reporter else "")
     return Informant(
         sort=sort,
@@ -199,7 +229,8 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
         side=side,
         channel=channel,
         day=at.date() if (at := printed_at(carrier.article)) else None,
-        condition=conditioned(statement),
+        condition=conditioned(carrier, statement, words),
+        knows=statement.anonymity is Anonymity.KNOWLEDGE_CLAIM,
         witness=witness,
         wire=heard_by_wire(carrier, book),
     )
@@ -221,12 +252,14 @@ def name_of(statement: Statement, text: str, reader: Reader) -> list[str]:
     return words if words[-1:] and words[-1] in shown else words[-1:]
 
 
-def conditioned(statement: Statement) -> bool:
-    """Whether the text gives the terms on which the source spoke, or how it knows."""
-    return statement.condition is not None or statement.anonymity in (
-        Anonymity.CONDITION_STATED,
-        Anonymity.KNOWLEDGE_CLAIM,
-    )
+def conditioned(carrier: Carrier, statement: Statement, words: Vocabulary) -> bool:
+    """Whether the text gives the terms on which the source spoke."""
+    if statement.named:
+        return False
+    if statement.condition is not None or statement.anonymity is Anonymity.CONDITION_STATED:
+        return True
+    text = carrier.article.quote(carrier.sentence).casefold()
+    return any(p in text for p in words.conditions)
 
 
 def channel_name(channel: Channel | None, book: Book) -> str:
@@ -261,7 +294,9 @@ def identity(one: Informant, two: Informant) -> Identity:
     if two.sort is Sort.BODY:
         return Identity.MAYBE if two.role and two.role <= one.role else Identity.DIFFERENT
     if two.sort is Sort.UNNAMED:  # whoever is on the record is not called "an official" on the same day
-        return Identity.DIFFERENT if two.side or two.role else Identity.MAYBE
+        blurred = bool(one.role & two.role) and not (two.channel or two.condition or two.witness)
+        told = two.side or two.role or two.knows or two.condition
+        return Identity.DIFFERENT if told and not blurred else Identity.MAYBE
     return Identity.MAYBE
 
 

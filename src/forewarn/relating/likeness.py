@@ -98,7 +98,7 @@ def overlap(one: Carrier, two: Carrier, rare: Rarity) -> float:
     shared = rare.of(one.about.items & two.about.items)
     if not shared:
         return 0.0
-    sizes = (rare.of(one.about.items), rare.of(two.about.items))
+    sizes = (rare.size(one.about.items), rare.size(two.about.items))
     return shared / (min(sizes) if one.headline or two.headline else math.sqrt(sizes[0] * sizes[1]))
 
 

@@ -18,9 +18,10 @@ from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span,
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
 from forewarn.relating.copies import Copies, Copy
-from forewarn.relating.informants import Identity, Informant, Reader, Sort, identity, informant_of
+from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
 from forewarn.relating.likeness import likeness
 from forewarn.relating.pointers import SAME_SAYING
+from forewarn.relating.shown import Reader
 from forewarn.relating.spans import covers
 from forewarn.relating.texts import WORD, Rarity, fold
 
@@ -32,6 +33,8 @@ NOT_SHOWN = "not shown"
 """How the informant of an origin begins where no report shows one."""
 ARTICLE = re.compile(r"^\w{1,3} (?=\w)")
 """A short first word, such as an article, that changes from one text to another."""
+OPENING = 40
+"""Characters of a source's words that name the source itself; later ones may name whom it had it from."""
 NAMED_THERE = 3.0
 """A report that names an informant of the claim in its sentence most likely goes back to it."""
 
@@ -99,7 +102,7 @@ def place(source: Source, nodes: list[Node], around: Surroundings) -> None:
             return
     weak = source.informant.sort > Sort.UNNAMED
     node, why = (None, None) if weak else surely(source, nodes, around)
-    if node is None and (weak or not source.informant.first_hand):
+    if node is None and (weak or (source.informant.sort is Sort.UNNAMED and not source.informant.first_hand)):
         node, why = likeliest(source, nodes, around)
     if node is None:
         nodes.append(Node(members=[source]))
@@ -278,13 +281,17 @@ def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
         return None
     says_so = any(p in text.casefold() for p in around.reader.words.echo)
     own = carrier.statement.source if carrier.statement else ()
-    spoken = " ".join(m.carrier.article.quotes(m.carrier.content) for m in other.members)
+    said = [(m.carrier.article, m.carrier.statement) for m in other.members]
+    spoken = " ".join(article.quotes(statement.content) for article, statement in said if statement)
     for name in names_of(other):
+        if fold(name) == member.informant.surname:
+            continue
         at = text.find(name)
         while at >= 0:
             span = (carrier.sentence[0] + at, carrier.sentence[0] + at + len(name))
             in_content = any(covers(c, span) for c in carrier.content)
-            if not any(covers(o, span) for o in own) and (says_so or not in_content or name not in spoken):
+            in_own = any(covers(o, span) and (not says_so or span[0] - o[0] < OPENING) for o in own)
+            if not in_own and (says_so or not in_content or name not in spoken):
                 return span
             at = text.find(name, at + 1)
     return None

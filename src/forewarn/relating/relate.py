@@ -10,11 +10,11 @@ from forewarn.relating.carriers import carriers
 from forewarn.relating.claims import Group, claim_of, group, listed
 from forewarn.relating.copies import copies, recurring
 from forewarn.relating.exchanges import exchanges
-from forewarn.relating.informants import make_reader
 from forewarn.relating.narratives import narrative
 from forewarn.relating.origins import Surroundings, origins_of
 from forewarn.relating.pointers import resolved
 from forewarn.relating.series import series
+from forewarn.relating.shown import make_reader
 from forewarn.relating.texts import rarity, sentences, shingles
 from forewarn.relating.vocabulary import Vocabulary
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from forewarn.records import Quantity, Reading, Series, content_id
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
-from forewarn.relating.informants import Reader, Sort, informant_of
+from forewarn.relating.informants import Sort, informant_of
+from forewarn.relating.shown import Reader
 
 Subject = tuple[str, str, str, str]
 

@@ -26,6 +26,21 @@ APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s+)?|\s+(?:of|for|with|by|at|from|on)\s
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Reader:
+    """What a reader knows who looks for informants: codebooks, vocabulary, and the words of which titles are made."""
+
+    book: Book
+    words: Vocabulary
+    titles: frozenset[str]
+
+
+def make_reader(book: Book, words: Vocabulary) -> Reader:
+    """A reader with the titles of the codebooks."""
+    titles = {fold(m.group()) for t in book.entries.title for w in t.words for m in WORD.finditer(w)}
+    return Reader(book=book, words=words, titles=frozenset(titles))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker that a sentence shows: the words, the name where there is one, the side."""
 
@@ -45,15 +60,13 @@ class Word:
     span: Span
 
 
-def shown_speaker(
-    article: Article, sentence: Span, taken: tuple[Span, ...], book: Book, words: Vocabulary
-) -> Speaker | None:
+def shown_speaker(article: Article, sentence: Span, taken: tuple[Span, ...], reader: Reader) -> Speaker | None:
     """The speaker nearest to a word of attribution, outside the spans ``taken`` (those who act); None without one."""
     found = words_of(article, sentence)
-    at = [i for i, w in enumerate(found) if w.plain in words.attributing]
+    at = [i for i, w in enumerate(found) if w.plain in reader.words.attributing]
     if not at:
         return None
-    speakers = [(i, s) for i, s in speakers_in(article, found, book, words) if not any(meets(s.span, t) for t in taken)]
+    speakers = [(i, s) for i, s in speakers_in(article, found, reader) if not any(meets(s.span, t) for t in taken)]
     return min(speakers, key=lambda p: (min(abs(p[0] - a) for a in at), p[0]), default=(0, None))[1]
 
 
@@ -69,14 +82,15 @@ def words_of(article: Article, sentence: Span) -> list[Word]:
     ]
 
 
-def speakers_in(article: Article, found: list[Word], book: Book, words: Vocabulary) -> Iterator[tuple[int, Speaker]]:
+def speakers_in(article: Article, found: list[Word], reader: Reader) -> Iterator[tuple[int, Speaker]]:
     """Every person, role or document of a sentence that could speak, with the index of its last word."""
     if not found:
         return
+    words = reader.words
     start = found[0].span[0]
     known = [
         (a + start, b + start, code, sort)
-        for (a, b), code, sort in canonical(article.text[start : found[-1].span[1]], book)
+        for (a, b), code, sort in canonical(article.text[start : found[-1].span[1]], reader.book)
     ]
     fixed = [(a, b) for a, b, _, sort in known if sort not in ("role", "person")]
     taken = -1
@@ -85,11 +99,11 @@ def speakers_in(article: Article, found: list[Word], book: Book, words: Vocabula
         if i <= taken:
             continue
         if word.plain in words.speakers:
-            speaker, taken = described(article, found, i, known, words)
+            speaker, taken = described(article, found, i, known, reader)
             if speaker.document and hearsay(found, i, speaker, known, words):
                 continue
-        elif capital(word, fixed, words) and i + 1 < len(found) and capital(found[i + 1], fixed, words):
-            taken = last_capital(found, i, fixed, words)
+        elif capital(word, fixed, reader) and i + 1 < len(found) and capital(found[i + 1], fixed, reader):
+            taken = last_capital(found, i, fixed, reader)
             span = (word.span[0], found[taken].span[1])
             speaker = Speaker(span=span, text=article.quote(span), name=article.quote(span), side=side_of(span, known))
         else:
@@ -125,9 +139,10 @@ def joined(article: Article, one: Speaker, two: Speaker) -> Speaker:
 
 
 def described(
-    article: Article, found: list[Word], noun: int, known: list[tuple[int, int, str, str]], words: Vocabulary
+    article: Article, found: list[Word], noun: int, known: list[tuple[int, int, str, str]], reader: Reader
 ) -> tuple[Speaker, int]:
     """The speaker whose role is the noun: from its article to its name or the phrase after it."""
+    words = reader.words
     fixed = [(a, b) for a, b, _, sort in known if sort not in ("role", "person")]
     first = noun
     while first > 0 and noun - first < REACH and modifies(found, first - 1, words):
@@ -140,9 +155,9 @@ def described(
     ):
         last += 1
     name = ""
-    if last + 1 < len(found) and capital(found[last + 1], fixed, words) and touching(article, found, last):
+    if last + 1 < len(found) and capital(found[last + 1], fixed, reader) and touching(article, found, last):
         begin = last + 1
-        last = last_capital(found, begin, fixed, words)
+        last = last_capital(found, begin, fixed, reader)
         name = article.quote((found[begin].span[0], found[last].span[1]))
     end = found[last].span[1]
     tail = None if name else TAIL.match(article.text, end, found[-1].span[1])
@@ -164,16 +179,17 @@ def touching(article: Article, found: list[Word], i: int) -> bool:
     return article.text[found[i].span[1] : found[i + 1].span[0]] == " "
 
 
-def capital(word: Word, fixed: list[Span], words: Vocabulary) -> bool:
+def capital(word: Word, fixed: list[Span], reader: Reader) -> bool:
     """Whether a word looks like part of a person's name: a capital, not known as a place, party or outlet."""
     if not word.text[0].isupper() or word.text.isupper() or any(meets(f, word.span) for f in fixed):
         return False
-    return word.plain not in words.ignored | words.speakers | words.attributing | words.hearsay
+    words = reader.words
+    return word.plain not in words.ignored | words.speakers | words.attributing | words.hearsay | reader.titles
 
 
-def last_capital(found: list[Word], i: int, fixed: list[Span], words: Vocabulary) -> int:
+def last_capital(found: list[Word], i: int, fixed: list[Span], reader: Reader) -> int:
     """The last word of the run of capitals that begins at ``i``."""
-    while i + 1 < len(found) and capital(found[i + 1], fixed, words) and found[i + 1].span[0] - found[i].span[1] == 1:
+    while i + 1 < len(found) and capital(found[i + 1], fixed, reader) and found[i + 1].span[0] - found[i].span[1] == 1:
         i += 1
     return i
 

@@ -44,6 +44,7 @@ BACKGROUND = 200
 """Bags of unrelated text assumed beside the collection, so that the words of its one story do not count as common."""
 
 
+@functools.lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word in lower case without marks on letters, and one kind of apostrophe."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
@@ -120,9 +121,10 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def datelines(text: str) -> list[Span]:
+@functools.lru_cache(maxsize=1024)
+def datelines(text: str) -> tuple[Span, ...]:
     """Spans of datelines at the heads of lines."""
-    return [m.span() for m in DATELINE.finditer(text)]
+    return tuple(m.span() for m in DATELINE.finditer(text))
 
 
 def canonical(text: str, book: Book) -> Iterator[tuple[Span, str, str]]:
@@ -225,6 +227,13 @@ class Rarity:
     """How much a stem or name tells, in whole thousandths, so that sums do not depend on their order."""
 
     weights: Mapping[str, int]
+    sizes: dict[frozenset[str], int] = dataclasses.field(default_factory=dict)
+
+    def size(self, items: frozenset[str]) -> int:
+        """The weight of a whole bag, kept once it is known."""
+        if items not in self.sizes:
+            self.sizes[items] = self.of(items)
+        return self.sizes[items]
 
     def of(self, items: Iterable[str]) -> int:
         """The weight of some stems and names together."""

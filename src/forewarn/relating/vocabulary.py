@@ -15,12 +15,12 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``hearsay``: sources that only pass on ("reports", "media", "it").
     ``own_basis``: words that claim knowledge of one's own; ``independent``: that say that it owes nothing to another.
     ``echo``: words that say that somebody repeats somebody.
-    ``same``: words that say that a source is the one already heard; ``other``: that it is another one.
-    ``relay``: words beside the name of an outlet that say that it reported. ``boilerplate``: phrases of a footer.
+    ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
     ``denial_phrases`` deny by themselves. ``spelling_out``: words that go on from an allegation to what it says.
     ``attributing``: words that attribute; ``conditions``: terms on which an unnamed source spoke;
-    ``speakers``: nouns for those who may speak; ``documents``: for papers.
+    ``speakers``: nouns for those who may speak, ``several`` for many of them;
+    ``citing``: words by which a newspaper gives its own source; ``documents``: for papers.
     """
 
     ignored: frozenset[str]
@@ -35,9 +35,6 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own_basis: tuple[str, ...]
     independent: tuple[str, ...]
     echo: tuple[str, ...]
-    same: tuple[str, ...]
-    other: tuple[str, ...]
-    relay: tuple[str, ...]
     boilerplate: tuple[str, ...]
     denial: frozenset[str]
     allegation: frozenset[str]
@@ -46,4 +43,6 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     attributing: frozenset[str]
     conditions: tuple[str, ...]
     speakers: frozenset[str]
+    several: frozenset[str]
+    citing: frozenset[str]
     documents: frozenset[str]

@@ -160,7 +160,9 @@ class Chains:
     def _complements(self, token: int, dep: str) -> tuple[Complement, ...]:
         """In which ways a token can be the complement of its head."""
         match dep:
-            case "dobj" | "nsubjpass" | "compound" | "nmod" | "attr" | "oprd":
+            case "compound" | "nmod":  # "a withdrawal plan", "a ceasefire demand"
+                return (Complement.OBJECT, Complement.FOR, Complement.OF, Complement.INFINITIVE)
+            case "dobj" | "nsubjpass" | "attr" | "oprd":
                 return (Complement.OBJECT,)
             case "nsubj":
                 return (Complement.SUBJECT,)

@@ -1,6 +1,7 @@
 """All events of an article: triggers, parties, chain, factuality, time and place, repeated mentions joined."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from forewarn.codebooks.operators import Operators
@@ -25,6 +26,7 @@ from forewarn.records import (
     Article,
     Event,
     EventType,
+    Factuality,
     Operator,
     OperatorKind,
     Parse,
@@ -123,6 +125,8 @@ def _points_back(parse: Parse, hit: Hit, pointing: frozenset[str]) -> bool:
 OWN_ACTS = frozenset({OperatorKind.PLAN, OperatorKind.THREATEN, OperatorKind.OFFER})
 """Operators whose holder does the act below them."""
 
+AUXILIARY = frozenset({"aux", "auxpass"})
+
 SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 """Types whose acts are words: said once, they happened, however long they are repeated."""
 
@@ -131,7 +135,8 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
     token, parse = hit.token, scene.parse
     at = parse.start[token]
     kind = hit.row.trigger
-    chain = _aspect(kind, speakers.chain(at, steps), parse.span(token, token + 1))
+    when = scene.when(hit)
+    chain = _to_come(_aspect(kind, speakers.chain(at, steps), parse.span(token, token + 1)), when, scene.ahead(hit))
     trigger = _trigger(parse, hit)
     actors = _parties(hit.roles.actors) or _holder(hit, chain)
     return Event(
@@ -148,7 +153,7 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
         reported_by=speakers.reported_by(at, steps),
         denied_by=speakers.denied_by(at),
         place=scene.place(hit),
-        when=scene.when(hit),
+        when=when,
         sentence=parse.sentence_span(token),
         rule=f"{kind.kind}-trigger/{VERSION}",
     )
@@ -165,6 +170,15 @@ def _holder(hit: Hit, chain: Sequence[Operator]) -> tuple[Party, ...]:
 def _mirrored(kind: Trigger, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
     """The recipients; of a reciprocal act that names its parties together, these again."""
     return actors if kind.symmetric and len(actors) > 1 and not recipients else recipients
+
+
+def _to_come(chain: tuple[Operator, ...], when: When | None, ahead: dt.date | None) -> tuple[Operator, ...]:
+    """The chain with a plan where the act's own time is still to come ("talks next week") and nothing else says so."""
+    if when is None or when.span is None or ahead is None or when.start <= ahead:
+        return chain
+    if fold(chain) not in (Factuality.HAPPENED, Factuality.ONGOING):
+        return chain
+    return (*chain, Operator(kind=OperatorKind.PLAN, span=when.span))
 
 
 def _aspect(kind: Trigger, chain: tuple[Operator, ...], span: Span) -> tuple[Operator, ...]:
@@ -224,6 +238,13 @@ class Scene:
                 if self._bearer(mention) in tokens:
                     return mention.when
         return None
+
+    def ahead(self, hit: Hit) -> dt.date | None:
+        """The day after which a trigger is still to come: the article's, unless the trigger is told in the past."""
+        parse = self.parse
+        told = [hit.token, parse.head[hit.token], *(() if hit.light is None else (hit.light,))]
+        words = [t for verb in told for t in (verb, *(c for c in parse.children[verb] if parse.dep[c] in AUXILIARY))]
+        return None if any(parse.tag[t] == "VBD" for t in words) else self.cast.day
 
     def _bearer(self, mention: TimeMention) -> int:
         """The token that a time expression hangs on, prepositions left out."""
