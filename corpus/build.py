@@ -14,10 +14,40 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ACTS = ["assert", "deny", "accuse", "demand", "offer", "reject", "threaten", "promise", "agree", "predict", "ask", "other"]
+ACTS = [
+    "assert",
+    "deny",
+    "accuse",
+    "demand",
+    "offer",
+    "reject",
+    "threaten",
+    "promise",
+    "agree",
+    "predict",
+    "ask",
+    "other",
+]
 ANONYMITY = ["bare-role", "condition-stated", "knowledge-claim", "group", "cataphoric"]
 RELATIONS = ["denies", "rejects", "answers", "confirms", "echoes"]
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+TYPES = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 FACTUALITY = ["happened", "ongoing", "planned", "possible", "threatened", "demanded", "offered", "negated"]
 Json = dict[str, Any]
 
@@ -77,17 +107,22 @@ def statement(text: str, s: Json, ids: set[str]) -> Json:
     return row
 
 
+def party(text: str, e: Json, role: str) -> list[Json]:
+    """The parties of a role as one record with their spans and code; none where the annotation has neither."""
+    found, code = spans(text, e.get(role)), e.get(f"{role}_code") or ""
+    return [{"spans": found, "code": code}] if found or code else []
+
+
 def event(text: str, e: Json, ids: set[str]) -> Json:
     """One event with offsets."""
     if e.get("reported_by") is not None and e["reported_by"] not in ids:
         raise Wrong(f"{e['id']} is reported by {e['reported_by']}, which is not there")
-    party = lambda p, code: [{"spans": spans(text, p), "code": e.get(code) or ""}] if p or e.get(code) else []
     return {
         "id": e["id"],
         "event_type": one_of(e["type"], TYPES, "type"),
         "trigger": spans(text, e["trigger"]),
-        "actors": party(e.get("actor"), "actor_code"),
-        "recipients": party(e.get("recipient"), "recipient_code"),
+        "actors": party(text, e, "actor"),
+        "recipients": party(text, e, "recipient"),
         "factuality": one_of(e["factuality"], FACTUALITY, "factuality"),
         "reported_by": e.get("reported_by"),
         "place": spans(text, e["place"])[0] if e.get("place") else None,

@@ -119,7 +119,10 @@ def test_the_condition_of_anonymity_is_kept_with_its_reason() -> None:
 
 
 def test_unnamed_people_are_told_apart_from_named_ones() -> None:
-    text = "The convoy was hit, two officials said. Foreign Minister Sergey Lavrov said it was not. A diplomat said talks failed."
+    text = (
+        "The convoy was hit, two officials said. Foreign Minister Sergey Lavrov said it was not. "
+        "A diplomat said talks failed."
+    )
     assert [s.anonymity for *_, s in statements(text)] == [Anonymity.GROUP, None, Anonymity.BARE_ROLE]
 
 

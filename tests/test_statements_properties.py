@@ -8,11 +8,11 @@ from tests.reader import article, cast, words
 
 PIECES = st.lists(
     st.sampled_from(
-        ["said", "He", "“", "”", '"', "'", "’", "the minister", "that", "according to", ",", ".", "Russia", "denied", ":",
-         "told Reuters", "\n\n", "\n", "attack", "of", "by", "was quoted as saying", "—", "…", "(", ")", "\u200b", "🙂", "ﬁ"]
+        "said|He|“|”|\"|'|’|the minister|that|according to|,|.|Russia|denied|:|told Reuters|\n\n|\n|attack|of|by|"
+        'was quoted as saying|—|…|(|)|\u200b|🙂|ﬁ|KYIV, Jan 4 (AP) -|"I|we will|Mr Smith'.split("|")
     ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None)

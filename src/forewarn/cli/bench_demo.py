@@ -9,7 +9,7 @@ import msgspec
 from forewarn.records import Claim, Collection, Mark, Quantity, Span, Spans, Stance
 
 SHARED_ARTICLES = 0.25
-"""Jaccard of affirming articles from which a claim of ours can be a claim of the truth file; sentences must meet too."""
+"""Jaccard of affirming articles from which a claim of ours can be one of the truth file; sentences must meet too."""
 
 
 class Truth(msgspec.Struct, kw_only=True):
@@ -267,7 +267,8 @@ def table(score: TruthScore) -> str:
         lines.append(f"{c.id:5} {c.count:5}  {ours:9} {c.reports_found:3}/{c.reports:<4} {denial:>6}  {c.wording[:70]}")
     total = len(score.claims)
     lines.append(
-        f"origin count exact {sum(c.exact for c in score.claims)}/{total}, within {sum(c.within for c in score.claims)}/{total}, "
+        f"origin count exact {sum(c.exact for c in score.claims)}/{total}, "
+        f"within {sum(c.within for c in score.claims)}/{total}, "
         f"one origin shown as two or more {sum(c.false_corroboration for c in score.claims)}; exchanges found "
         f"{score.exchanges_found}/{score.exchanges}, status right {score.statuses_right}; numbers exact "
         f"{score.numbers_right}/{score.numbers}; unrelated reports in claims {score.unrelated_in_claims}"

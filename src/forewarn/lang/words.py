@@ -141,6 +141,10 @@ class SpeechWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     carriers: frozenset[str]
     plain: frozenset[str]
     documents: frozenset[str]
+    viewpoints: frozenset[str]
+    viewpoint_prepositions: frozenset[str]
+    messages: frozenset[str]
+    citing: frozenset[str]
 
 
 class ActWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):

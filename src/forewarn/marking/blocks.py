@@ -23,7 +23,7 @@ DATELINE = re.compile(
     r"(?P<town>\w[\w.'’ -]{1,40}(?:[,/] ?[\w.'’ ]{2,30}){0,3}?)?,? ?"
     r"(?P<credit>\([^()\n]{2,40}\) ?)?(?:-{1,2}|–|—|:) (?=[\w\"“‘«(])"
 )
-"""Town, day and credit before the first sentence: "KYIV, Jan 14 (Reuters) - ", "(AP) — ", "NORHAVEN/OSTREL, May 3 - "."""
+"""Town, day and credit before the first sentence: "KYIV, Jan 14 (Reuters) - ", "(AP) — ", "NORHAVEN, May 3 - "."""
 
 
 def blocks(article: Article) -> tuple[Block, ...]:

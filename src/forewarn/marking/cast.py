@@ -10,6 +10,7 @@ from forewarn.codebooks.book import Alias, Book, Entry
 from forewarn.codebooks.entries import Agent, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
 from forewarn.lang.words import PeopleWords
 from forewarn.marking.mentions import Mention, names, nouns
+from forewarn.marking.who import NOBODY, Who
 from forewarn.records import Parse, Party, SourceKind, Span
 
 NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "flat", "det", "case", "punct", "quantmod"})
@@ -20,28 +21,6 @@ NOT_AT_HOME = frozenset({"REB", "UAF", "CRM"})
 
 HOME_SHARE = 0.5
 """A nation that has this share of an article's mentions lends itself to agents without one ("police")."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved noun phrase: canonical name, code ("" if unknown), kind, whether it is named, and its role."""
-
-    name: str
-    code: str = ""
-    kind: SourceKind = SourceKind.UNKNOWN
-    named: bool = False
-    role: str | None = None
-    certain: bool = True
-    plural: bool = False
-    person: str = ""
-
-    @property
-    def known(self) -> bool:
-        """Whether a codebook knows it."""
-        return bool(self.code)
-
-
-NOBODY = Who(name="")
 
 
 class Cast:

@@ -29,7 +29,11 @@ class Collection:
     @functools.cached_property
     def mark(self) -> Mapping[str, Mark]:
         """Every statement, event and quantity by its id."""
-        return {m.id: m for found in self.marks.values() for m in (*found.statements, *found.events, *found.quantities)}
+        found: dict[str, Mark] = {}
+        for marks in self.marks.values():
+            every: tuple[Mark, ...] = (*marks.statements, *marks.events, *marks.quantities)
+            found.update((mark.id, mark) for mark in every)
+        return found
 
     @functools.cached_property
     def claim(self) -> Mapping[str, Claim]:

@@ -55,14 +55,23 @@ class Move:
 
 
 def exchanges(found: Sequence[Carrier], book: Book, words: Vocabulary, rare: Rarity) -> list[Exchange]:
-    """One exchange for each point that is demanded, with its answers, offers and status."""
+    """One exchange for each point that is demanded of somebody, with its answers, offers and status."""
     moves = [m for c in sorted(found, key=lambda c: c.order) for m in moves_of(c, book, words)]
     points: list[list[Move]] = []
     for move in moves:
         if move.statement.act is Act.DEMAND:
             same = next((p for p in points if any(again(move, m, rare) for m in p)), None)
             points.append([move]) if same is None else same.append(move)
-    return [exchange(point, moves, rare) for point in points]
+    return [
+        exchange(point, moves, rare)
+        for point in points
+        if any(m.to or m.statement.parent is None or answered_in(m, moves) for m in point)
+    ]
+
+
+def answered_in(demand: Move, moves: Sequence[Move]) -> bool:
+    """Whether some statement is linked to the demand: one inside another statement, of nobody, is else too little."""
+    return any(a.id == demand.statement.id for m in moves for a in m.statement.answers)
 
 
 def moves_of(carrier: Carrier, book: Book, words: Vocabulary) -> list[Move]:

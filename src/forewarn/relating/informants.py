@@ -41,7 +41,8 @@ class Identity(StrEnum):
 class Informant:
     """Who a report goes back to, as it shows them; empty fields where it does not say.
 
-    ``condition``: the terms on which it spoke are given; ``knows``: it is described by what it knows.
+    ``condition``: the terms on which it spoke are given; ``knows``: it is described by what it knows;
+    ``printed``: the words that describe it name its side, which otherwise was inferred.
     """
 
     sort: Sort
@@ -50,6 +51,7 @@ class Informant:
     surname: str = ""
     role: frozenset[str] = frozenset()
     side: str = ""
+    printed: bool = False
     channel: str = ""
     day: dt.date | None = None
     condition: bool = False
@@ -160,6 +162,7 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
         surname=name[-1] if name else "",
         role=role,
         side=speaker.side[:3],
+        printed=bool(speaker.side),
         channel=channel,
         day=at.date() if at else None,
         condition=condition,
@@ -227,6 +230,7 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
         surname=name[-1] if name else "",
         role=role,
         side=side,
+        printed=side in {p[:3] for p in about.parties},
         channel=channel,
         day=at.date() if (at := printed_at(carrier.article)) else None,
         condition=conditioned(carrier, statement, words),
@@ -283,7 +287,7 @@ def identity(one: Informant, two: Informant) -> Identity:
     """Whether two informants of one claim are the same, may be, or cannot be."""
     if one.sort > two.sort:
         one, two = two, one
-    if one.side and two.side and one.side != two.side:
+    if clash(one, two):
         return Identity.DIFFERENT
     if two.sort is Sort.NAMED:
         return same_person(one, two)
@@ -298,6 +302,13 @@ def identity(one: Informant, two: Informant) -> Identity:
         told = two.side or two.role or two.knows or two.condition
         return Identity.DIFFERENT if told and not blurred else Identity.MAYBE
     return Identity.MAYBE
+
+
+def clash(one: Informant, two: Informant) -> bool:
+    """Whether two informants are of different sides; a side that is not printed with a like role proves nothing."""
+    if not one.side or not two.side or one.side == two.side:
+        return False
+    return (one.printed and two.printed) or not one.role & two.role
 
 
 def same_person(one: Informant, two: Informant) -> Identity:

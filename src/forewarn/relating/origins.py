@@ -18,7 +18,7 @@ from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span,
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
 from forewarn.relating.copies import Copies, Copy
-from forewarn.relating.informants import Identity, Informant, Sort, identity, informant_of
+from forewarn.relating.informants import Identity, Informant, Sort, clash, identity, informant_of
 from forewarn.relating.likeness import likeness
 from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.shown import Reader
@@ -153,7 +153,7 @@ def passed_on(one: Source, two: Source) -> bool:
         two.informant.sort,
     ):
         return False
-    if one.informant.side and two.informant.side and one.informant.side != two.informant.side:
+    if clash(one.informant, two.informant):
         return False
     return outlet_of(two) in relayed(one) or outlet_of(one) in relayed(two)
 
@@ -207,7 +207,7 @@ def nearest(source: Source, members: Sequence[Source], around: Surroundings) -> 
 def kinship(source: Source, member: Source, around: Surroundings) -> float:
     """How likely a report without an informant of its own comes from another: text, credit, source, numbers."""
     one, two = source.informant, member.informant
-    if one.side and two.side and one.side != two.side:
+    if clash(one, two):
         return -100.0
     if one.sort <= Sort.UNNAMED and identity(one, two) is Identity.DIFFERENT:
         return -100.0

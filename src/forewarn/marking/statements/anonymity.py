@@ -1,8 +1,9 @@
 """Whether and how a source is left unnamed: two axes, the kind of description and the stated condition."""
 
 from forewarn.lang.words import AnonymityWords
-from forewarn.marking.cast import Cast, Who
+from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft, Run
+from forewarn.marking.who import Who
 from forewarn.records import Anonymity, SourceKind, Span
 
 GAP = 4

@@ -1,11 +1,11 @@
 """Through whom a statement was told: the outlet addressed, or the outlet that relays it."""
 
 from forewarn.codebooks import Outlet
-from forewarn.lang.words import ChannelWords
+from forewarn.lang.words import ChannelWords, SpeechWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.drafts import Draft
-from forewarn.marking.statements.sources import agent, is_passive, quoted_as
-from forewarn.records import Channel, ChannelRole
+from forewarn.marking.statements.sources import agent, is_passive, quoted_as, source_run
+from forewarn.records import Channel, ChannelRole, SourceKind
 
 NEAR = 30
 """Tokens around a cue within which a channel is looked for, inside its sentence."""
@@ -158,6 +158,27 @@ def _unknown_outlet(cast: Cast, words: ChannelWords, draft: Draft, token: int, h
 def _in_source(draft: Draft, token: int) -> bool:
     return bool(draft.source_run and draft.source_run[0] <= token < draft.source_run[1])
 
+
+def cited(cast: Cast, words: ChannelWords, speech: SpeechWords, draft: Draft) -> Channel | None:
+    """The outlet of "the agency, quoting X, reported that …", with X made the source of the draft; else None."""
+    parse, outlet_head = cast.parse, draft.source
+    outlet = outlet_name(cast, words, outlet_head) if outlet_head is not None else None
+    if outlet_head is None or outlet is None:
+        return None
+    for verb in (*parse.children[outlet_head], *parse.children[draft.anchor]):
+        speaks = (
+            parse.child(verb, "dobj")
+            if parse.lemma[verb].lower() in speech.citing and parse.tag[verb] == "VBG"
+            else None
+        )
+        if speaks is not None and cast.who(speaks).kind in SPEAKERS:
+            channel = Channel(span=cast.phrase(outlet_head), outlet=outlet, role=ChannelRole.RELAY)
+            draft.source, draft.source_run = speaks, source_run(cast, speaks, verb)
+            return channel
+    return None
+
+
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.GROUP, SourceKind.INSTITUTION})
 
 RELAYED = 0.5
 """Share of an outlet's content that the statement inside must fill for the outlet to be its channel only."""

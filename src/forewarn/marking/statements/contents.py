@@ -119,11 +119,11 @@ def _is_set_off(parse: Parse, verb: int) -> bool:
 
 def _wh(parse: Parse, verb: int, cue: Cue) -> Contents:
     for child in parse.children[verb]:
-        if parse.dep[child] in ("ccomp", "advcl") and child > verb:
-            opener = parse.left[child]
-            if parse.tag[opener] in ("WRB", "WP", "WDT") or parse.lower[opener] in ("whether", "if"):
-                if parse.dep[child] != "advcl" or parse.lower[opener] not in ("if", "when", "while", "where"):
-                    return _subtree(parse, child, verb)
+        opener = parse.left[child]
+        asking = parse.tag[opener] in ("WRB", "WP", "WDT") or parse.lower[opener] in ("whether", "if")
+        temporal = parse.dep[child] == "advcl" and parse.lower[opener] in ("if", "when", "while", "where")
+        if child > verb and parse.dep[child] in ("ccomp", "advcl") and asking and not temporal:
+            return _subtree(parse, child, verb)
     return []
 
 

@@ -18,7 +18,8 @@ LEXICAL = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PART", "INTJ", "PROPN
 def keep_features(cast: Cast, quoted: Quoted, draft: Draft) -> Iterator[str]:
     """Features of the question whether a draft is a statement at all."""
     parse, cue = cast.parse, draft.anchor
-    lemma, frame = parse.lemma[cue].lower(), draft.rule.split("/")[0]
+    frame = draft.rule.split("/")[0]
+    lemma = draft.row.lemma if frame == "according-to" else parse.lemma[cue].lower()
     if draft.row.lemma == "*":
         frame = f"any-{frame}"
     yield from (f"rule={frame}", f"lemma={lemma}", f"lemma={lemma},rule={frame}", f"act={draft.row.act}")

@@ -13,6 +13,7 @@ from forewarn.marking.statements.nominals import (
     colon_drafts,
     echo_drafts,
     noun_drafts,
+    viewpoint_drafts,
 )
 from forewarn.marking.statements.quotes import Quote, Quoted
 from forewarn.marking.statements.verbs import verb_drafts
@@ -92,6 +93,7 @@ def candidates(cast: Cast, quoted: Quoted, words: Words) -> list[Draft]:
     drafts = [
         *verb_drafts(cast, quoted, words),
         *according_drafts(cast, words),
+        *viewpoint_drafts(cast, words),
         *noun_drafts(cast, words),
         *adjective_drafts(cast, words),
         *adverb_drafts(cast, words),

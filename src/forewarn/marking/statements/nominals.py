@@ -10,6 +10,9 @@ from forewarn.marking.statements.quotes import Quoted
 from forewarn.marking.statements.sources import source_run
 from forewarn.records import Act, Parse, SourceKind
 
+LIGHT_STEPS = 3
+"""Links between a noun and the light verb whose subject speaks ("drew attention to the fact that": three)."""
+
 
 def according_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
     """ "According to X, …" and "…, according to X": the rest of the sentence is the content."""
@@ -39,7 +42,7 @@ def _according(cast: Cast, row: Cue, token: int, head: int) -> Draft:
             first, last = begin, token
         runs = subtract((first, last), (token, phrase_end))
     return Draft(
-        cue=[(token, token + 2)],
+        cue=[(token, source[0] if source[0] > token else token + 1)],
         content=clean(parse, runs),
         row=row,
         anchor=token,
@@ -61,6 +64,34 @@ def _clause_above(parse: Parse, token: int) -> int:
         if parse.pos[above] in ("VERB", "AUX") and parse.dep[above] not in ("prep", "pcomp", "acl"):
             return above
     return token
+
+
+def viewpoint_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
+    """ "In the view of X, …", "by their own account …": the clause that the phrase stands in is the content."""
+    parse, speech = cast.parse, words.speech
+    row = words.prepositions["according to"]
+    for noun in range(len(parse)):
+        preposition = parse.head[noun]
+        if parse.lemma[noun].lower() not in speech.viewpoints or parse.dep[noun] != "pobj" or preposition >= noun:
+            continue
+        if parse.lower[preposition] not in speech.viewpoint_prepositions or parse.pos[preposition] not in (
+            "ADP",
+            "SCONJ",
+        ):
+            continue
+        head = _owner(cast, noun)
+        if head is not None and (cast.who(head).named or cast.who(head).known or head in cast.noun_at):
+            yield _according(cast, row, preposition, head)
+
+
+def _owner(cast: Cast, noun: int) -> int | None:
+    """Whose view it is: "the view of X", "X's view"."""
+    parse = cast.parse
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner
+    below = parse.child(noun, "prep")
+    return parse.child(below, "pobj") if below is not None and below > noun else None
 
 
 def noun_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
@@ -122,6 +153,9 @@ def _noun_source(cast: Cast, noun: int) -> int | None:
         if parse.dep[child] in ("compound", "amod") and parse.pos[child] == "PROPN" and cast.who(child).known:
             return child
     above = parse.head[noun]
+    for _ in range(LIGHT_STEPS):
+        if parse.pos[above] != "VERB" and parse.dep[above] in ("prep", "dobj", "pobj"):
+            above = parse.head[above]
     if parse.dep[noun] in ("dobj", "pobj") and parse.pos[above] == "VERB":
         subject = parse.child(above, "nsubj")
         if subject is not None and cast.who(subject).kind is not SourceKind.UNKNOWN:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import msgspec
 
 from forewarn.lang.words import CueKind, SpeechWords, Words
-from forewarn.marking.cast import NOBODY, Cast, Who
+from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention
 from forewarn.marking.statements.acts import act
 from forewarn.marking.statements.anonymity import anonymity, condition
 from forewarn.marking.statements.answers import answers
-from forewarn.marking.statements.channels import find_channel, relays
+from forewarn.marking.statements.channels import cited, find_channel, relays
 from forewarn.marking.statements.drafts import Draft, spans
 from forewarn.marking.statements.find import find
 from forewarn.marking.statements.quotes import Quoted
+from forewarn.marking.who import NOBODY, Who
 from forewarn.records import Act, Anonymity, Article, Channel, QuoteKind, SourceKind, Statement, When, content_id
 
 Pair = tuple[Statement, Draft]
@@ -30,6 +31,10 @@ def find_statements(article: Article, cast: Cast, words: Words, times: Sequence[
     ``times`` are the time expressions of the parse, from which ``said_at`` is chosen.
     """
     drafts, relayed = relays(cast, words.channels, find(cast, words))
+    for draft in drafts:
+        channel = cited(cast, words.channels, words.speech, draft)
+        if channel:
+            relayed[draft.anchor] = channel
     quoted = Quoted(cast.parse)
     ids = {id(d): _id(article, cast, d) for d in drafts}
     made = [(_statement(article, cast, words, quoted, d, relayed.get(d.anchor)), d) for d in drafts]

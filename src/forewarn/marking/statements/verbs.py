@@ -17,6 +17,8 @@ REACH = 14
 """Tokens between a cue and the quotation that it introduces or follows."""
 
 
+FROM = ("from",)
+
 LONGEST_TAIL = 8
 """Tokens of a closing clause that names the speaker (", the officials in the capital said")."""
 
@@ -57,7 +59,7 @@ def _filled(
     cast: Cast, speech: SpeechWords, verb: int, reading: tuple[Cue, Frame], runs: list[Run], rule: str = ""
 ) -> Draft:
     parse, (row, frame) = cast.parse, reading
-    head = speaker(parse, verb)
+    head = _messenger(parse, speech, verb, speaker(parse, verb))
     draft = Draft(
         cue=cue_runs(parse, speech, verb, row, runs),
         content=runs,
@@ -70,6 +72,16 @@ def _filled(
         draft.source_run = source_run(cast, head, verb)
         draft.content = [r for run in draft.content for r in _outside(run, draft.source_run, draft.cue)]
     return draft
+
+
+def _messenger(parse: Parse, speech: SpeechWords, verb: int, head: int | None) -> int | None:
+    """Who stands behind a message that is itself the subject ("word came from X that"); else the subject."""
+    if head is None or parse.lemma[head].lower() not in speech.messages:
+        return head
+    for below in (c for c in (*parse.children[verb], *parse.children[head]) if parse.dep[c] in ("prep", "agent")):
+        if parse.lower[below] in FROM and parse.child(below, "pobj") is not None:
+            return parse.child(below, "pobj") if parse.child(head, "acl", "relcl") is None else head
+    return head
 
 
 def _outside(run: Run, source: Run, cue: list[Run]) -> list[Run]:
