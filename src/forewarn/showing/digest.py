@@ -16,9 +16,13 @@ from forewarn.showing.quantities import series_line, telling
 from forewarn.showing.style import QUIET, plain_table, said, short_id
 
 CLAIMS_SHOWN = 6
-EXCHANGES_SHOWN = 3
+EXCHANGES_SHOWN = 2
 SERIES_SHOWN = 2
-REASON_SHOWN = 64
+DAYS_SHOWN = 9
+"""Days of an outlook: the first, the last, and between them those that moved it most."""
+
+REASON_SHOWN = 70
+"""Characters of a reason: one line."""
 
 
 def digest(collection: Collection, names: Names = as_printed) -> RenderableType:
@@ -49,38 +53,56 @@ def _parts(collection: Collection, names: Names) -> Iterator[RenderableType]:
             yield _days(scenario, found)
 
 
-def _days(scenario: Scenario, found: list[Outlook]) -> Table:
-    """The outlook of one scenario, a row a day, with the strongest reason that was not among yesterday's."""
+def _days(scenario: Scenario, found: Sequence[Outlook]) -> Table:
+    """The days of one scenario that tell most, each with the strongest reason that the day before had not."""
     last = found[-1]
     title = f"{scenario.question}  {chance(last.probability)}, {word(last.probability)}; base rate {chance(last.prior)}"
     table = plain_table(title)
-    table.add_column("day", no_wrap=True, width=11)
+    table.add_column("day", no_wrap=True, width=6)
     table.add_column("chance", justify="right", no_wrap=True, width=6)
     table.add_column("range", justify="right", no_wrap=True, width=9)
-    table.add_column("what moved it", ratio=1, overflow="fold")
-    before: set[tuple[str, str]] = set()
-    for former, outlook in zip((None, *found), found, strict=False):
-        new = [r for r in outlook.reasons if (r.informant, r.text) not in before]
+    table.add_column(f"what moved it ({_shown_of(len(found))})", ratio=1, overflow="fold")
+    for outlook, move, new in _telling(found):
         table.add_row(
-            said(day(outlook.at)),
+            said(f"{outlook.at.day} {outlook.at:%b}"),
             said(chance(outlook.probability), "bold"),
             said(chances(outlook.low, outlook.high), QUIET),
-            said(_told(_mover(new, outlook.probability - former.probability if former else 0.0)), width=REASON_SHOWN),
+            said(_told(_mover(new, move)), width=REASON_SHOWN),
         )
-        before |= {(r.informant, r.text) for r in outlook.reasons}
     return table
 
 
+def _shown_of(days: int) -> str:
+    """How many of the days are shown, and where the others are."""
+    return count(days, "day") if days <= DAYS_SHOWN else f"{DAYS_SHOWN} of {days} days; all are on the page"
+
+
+def _telling(found: Sequence[Outlook]) -> list[tuple[Outlook, float, list[Reason]]]:
+    """The first day, the last, and those that moved most: each with its move and the reasons new to it, oldest first.
+
+    The first day's move is the one from the base rate.
+    """
+    rows: list[tuple[Outlook, float, list[Reason]]] = []
+    before: set[tuple[str, str]] = set()
+    former = found[0].prior
+    for outlook in found:
+        new = [r for r in outlook.reasons if (r.informant, r.text) not in before]
+        rows.append((outlook, outlook.probability - former, new))
+        before |= {(r.informant, r.text) for r in outlook.reasons}
+        former = outlook.probability
+    between = sorted(range(1, len(rows) - 1), key=lambda n: -abs(rows[n][1]))[: DAYS_SHOWN - 2]
+    return [rows[n] for n in sorted({0, *between, len(rows) - 1})]
+
+
 def _mover(new: Sequence[Reason], move: float) -> Reason | None:
-    """The strongest new reason that points the way the outlook went, else the strongest one."""
-    along = [r for r in new if r.decibans * move > 0]
-    return max(along or new, key=lambda r: abs(r.decibans), default=None)
+    """The strongest new reason that points the way the outlook went; None where it went without one, as time passed."""
+    return max((r for r in new if r.decibans * move > 0), key=lambda r: abs(r.decibans), default=None)
 
 
 def _told(reason: Reason | None) -> str:
     """``+2.1 dB  Ilse Brandt, denying: There is no build-up.``"""
     if reason is None:
-        return ""
+        return "no new sign"
     who = f"{reason.informant}{', denying' if reason.denies else ''}: " if reason.informant else ""
     return f"{reason.decibans:+.1f} dB  {who}{reason.text}"
 

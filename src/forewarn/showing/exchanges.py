@@ -17,10 +17,12 @@ LINE = 94
 ANSWERS_SHOWN = 3
 
 
-def exchange_list(exchanges: Iterable[Exchange], names: Names = as_printed, title: str = "") -> Group:
-    """A few lines an exchange: who demands what of whom, how it stands, each answer and each offer."""
+def exchange_list(
+    exchanges: Iterable[Exchange], names: Names = as_printed, title: str = "", answers: int = ANSWERS_SHOWN
+) -> Group:
+    """A few lines an exchange: who demands what of whom, how it stands, answers and offers, one of each sort first."""
     head = [Text(title, style="bold")] if title else []
-    return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange, names)))
+    return Group(*head, *(line for exchange in exchanges for line in _exchange(exchange, names, answers)))
 
 
 def liveliest(exchanges: Iterable[Exchange]) -> list[Exchange]:
@@ -28,7 +30,7 @@ def liveliest(exchanges: Iterable[Exchange]) -> list[Exchange]:
     return sorted(exchanges, key=lambda e: (-len(e.answers) - len(e.offers), e.deadline is None, not (e.by and e.to)))
 
 
-def _exchange(exchange: Exchange, names: Names) -> Iterator[RenderableType]:
+def _exchange(exchange: Exchange, names: Names, answers: int) -> Iterator[RenderableType]:
     status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
     due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""
     of_whom = f" of {names(exchange.to)}" if exchange.to else ""
@@ -38,10 +40,12 @@ def _exchange(exchange: Exchange, names: Names) -> Iterator[RenderableType]:
     yield _inside(said(exchange.point, width=LINE))
     turns = [*((RELATION_PAST[a.relation], a) for a in exchange.answers), *(("offered", o) for o in exchange.offers)]
     once = {(way, names(a.by), a.text): _answer(a, way, names) for way, a in reversed(turns)}
-    shown = list(once.values())[::-1]
-    yield from map(_inside, shown[:ANSWERS_SHOWN])
-    if len(shown) > ANSWERS_SHOWN:
-        yield _inside(Text(f"and {len(shown) - ANSWERS_SHOWN} more", style=QUIET))
+    found = list(once.items())[::-1]
+    first = {way: line for (way, _, _), line in reversed(found)}
+    shown = [*first.values()][::-1] + [line for (way, _, _), line in found if first[way] is not line]
+    yield from map(_inside, shown[:answers])
+    if len(shown) > answers:
+        yield _inside(Text(f"and {len(shown) - answers} more", style=QUIET))
 
 
 def _inside(line: Text) -> Padding:

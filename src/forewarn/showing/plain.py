@@ -26,7 +26,7 @@ def shorten(text: str, width: int) -> str:
         return line
     cut = line[: max(width - 1, 0)]
     space = cut.rfind(" ")
-    return (cut[:space] if space > width * 2 // 3 else cut).rstrip(" ,;:–-") + "…"
+    return (cut[:space] if space > width * 2 // 3 else cut).rstrip(" ,;:–-…") + "…"
 
 
 def ending(text: str, width: int) -> str:

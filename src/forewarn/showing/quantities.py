@@ -1,5 +1,6 @@
 """Numbers and how they move, as tables for the terminal."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from rich.table import Table
@@ -55,9 +56,15 @@ def telling(series: Iterable[Series]) -> list[Series]:
 
 def series_line(series: Series, names: Names = as_printed, width: int = 98) -> str:
     """The readings of a series in one line, oldest first, each value of a day once."""
-    values = dict.fromkeys((day(r.day).rsplit(" ", 1)[0], span_of_numbers(r.low, r.high)) for r in series.readings)
+    this_year = max((r.day.year for r in series.readings), default=0)
+    values = dict.fromkeys((_short_day(r.day, this_year), span_of_numbers(r.low, r.high)) for r in series.readings)
     shown = " · ".join(f"{when} {value}" for when, value in values)
-    return shorten(f"{series_name(series, names)}: {shown}", width)
+    return shorten(f"{series_name(series, names)}: {shown}{f' {series.unit}' if series.unit else ''}", width)
+
+
+def _short_day(when: dt.date, this_year: int) -> str:
+    """``21 Jan``; with its year where that is not the year of the newest reading."""
+    return day(when) if when.year != this_year else f"{when.day} {when:%b}"
 
 
 def series_table(series: Iterable[Series], names: Names = as_printed, title: str = "") -> Table:
