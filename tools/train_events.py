@@ -1,6 +1,6 @@
 """Train the model that tells events from look-alikes, from articles annotated with events.
 
-    .venv/bin/python tools/train_events.py ../shared/data/wikinews/annotated.jsonl [--out FILE]
+    .venv/bin/python tools/train_events.py ../shared/data/wikinews/annotated.jsonl corpus/corpus.jsonl [--out FILE]
 
 Every candidate that the trigger table proposes is an example; it is an event if an annotated one of its type has an
 overlapping trigger. Prints cross-validated precision, recall and F1 over annotated events for several penalties and
@@ -69,15 +69,15 @@ class Example:
 def main() -> None:
     """Train, print the cross-validation, write the model."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("data", type=Path)
+    options.add_argument("data", type=Path, nargs="+")
     options.add_argument("--out", type=Path, default=OUT)
     given = options.parse_args()
-    examples = list(read(given.data))
+    examples = [example for path in given.data for example in read(path)]
     for penalty in (4e-3, 8e-3, 1.6e-2):
         print(penalty, json.dumps(cross_validated(examples, penalty)))
     model = trained(examples, PENALTY)
     made = msgspec.structs.replace(
-        model, threshold=THRESHOLD, trained=f"tools/train_events.py {given.data.name}, split train"
+        model, threshold=THRESHOLD, trained=f"tools/train_events.py {' '.join(p.name for p in given.data)}, split train"
     )
     given.out.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=0))
     print(f"{given.out}: {len(model.weights)} weights from {sum(len(e.rows) for e in examples)} candidates")

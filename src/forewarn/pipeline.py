@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import functools
 import itertools
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +24,7 @@ from forewarn.codebooks.operators import load_operators
 from forewarn.codebooks.plover import load_plover
 from forewarn.lang import languages, load_words
 from forewarn.lang.amounts import load_amounts
+from forewarn.lang.keeping import load_event_model
 from forewarn.lang.times import load_times
 from forewarn.lang.where import load_places
 from forewarn.lang.words import read_table
@@ -169,6 +171,10 @@ def _commit(ledger: Ledger, batch: _Open, marked: "Future[Marked]") -> Batch:
 # Marking, here or in worker processes.
 
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""How many threads the numeric libraries take: one in a worker, for the workers share the cores among them."""
+
+
 @contextlib.contextmanager
 def marker(how: Source) -> Iterator[MarkBatch]:
     """A function that marks a batch of articles and promises the result: at once, or in worker processes."""
@@ -176,6 +182,8 @@ def marker(how: Source) -> Iterator[MarkBatch]:
         yield lambda articles: _kept(mark_all(articles, how.book))
         return
     files = how.book_files
+    for name in THREADS:
+        os.environ.setdefault(name, "1")  # before the workers start: a library reads it when it is loaded
     pool = ProcessPoolExecutor(how.jobs, get_context("spawn"), initializer=_open_worker, initargs=(files,))
     try:
         yield lambda articles: pool.submit(_mark_in_worker, articles, files)
@@ -247,6 +255,7 @@ def coding_of(language: str) -> Coding:
         dates=load_times(language),
         places=load_places(language),
         amounts=load_amounts(language),
+        keep=load_event_model(language),
     )
 
 

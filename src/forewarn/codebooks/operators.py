@@ -77,7 +77,8 @@ class Grammar(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     focus: after a negation that denies nothing ("not only"); perfect and progressive: auxiliaries; able: modals whose
     negation is outside; future_in_past; without; copula; first: "the first to visit" did visit; spoken_to: before the
     person of "called on"; object_of: before a gerund that the verb's object does ("accused of"); within: "in talks";
-    owned: before the owner of a thing; led: "US-led"; speakers: pronouns of who speaks;
+    owned: before the owner of a thing; nobody: subjects that deny their verb;
+    asked: before who shall do it ("calls for Iran to leave"); led: "US-led"; speakers: pronouns of who speaks;
     third: those that in indirect speech often mean who spoke; not_able: pronouns that
     stand for nobody, but ``it`` may; pointing: articles that point back; light_verbs and light_prepositions: "go on
     strike", "engage in talks".
@@ -100,6 +101,8 @@ class Grammar(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     object_of: frozenset[str]
     within: frozenset[str]
     owned: tuple[str, ...]
+    nobody: frozenset[str]
+    asked: tuple[str, ...]
     led: frozenset[str]
     speakers: frozenset[str]
     third: frozenset[str]

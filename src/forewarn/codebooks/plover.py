@@ -26,6 +26,7 @@ class Need(StrEnum):
 
     actor, recipient: somebody who can act (a name, a pronoun, an agent) or a thing of theirs; either: one of the two;
     body: a recipient who can act, not a thing; known-actor, known-recipient, known: the same with an actor code;
+    crowd: an actor without arms or office (protesters, workers, citizens); pair: two known parties in either role;
     clause: a complement clause or infinitive; infinitive: an infinitive ("told them to leave"); light: a noun under a
     light verb ("held a meeting").
     """
@@ -40,6 +41,8 @@ class Need(StrEnum):
     INFINITIVE = "infinitive"
     BODY = "body"
     LIGHT = "light"
+    CROWD = "crowd"
+    PAIR = "pair"
 
 
 class Trigger(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):

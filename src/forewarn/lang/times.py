@@ -22,6 +22,8 @@ class TimeLists(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     over: frozenset[str]
     article: frozenset[str]
     future: frozenset[str]
+    loose: frozenset[str]
+    deadline: frozenset[str]
 
 
 class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

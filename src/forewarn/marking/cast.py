@@ -10,6 +10,7 @@ from forewarn.codebooks.book import Alias, Book, Entry
 from forewarn.codebooks.entries import Agent, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
 from forewarn.lang.words import PeopleWords
 from forewarn.marking.mentions import Mention, names, nouns
+from forewarn.marking.pronouns import antecedent
 from forewarn.marking.who import NOBODY, Who
 from forewarn.records import Parse, Party, SourceKind, Span
 
@@ -91,7 +92,7 @@ class Cast:
     def _resolve(self, head: int) -> Who:
         parse = self.parse
         if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
-            return self._pronoun(head)
+            return antecedent(self, head)
         mention = self.name_at.get(head)
         direct = self._named(mention, head) if mention else None
         if direct:
@@ -354,52 +355,9 @@ class Cast:
         kind = SourceKind.GROUP if plural else SourceKind.UNKNOWN
         return Who(_tidy(parse, first, last), nation if certain else "", kind, False, certain=False, plural=plural)
 
-    def _pronoun(self, head: int) -> Who:
-        """The likeliest antecedent of a pronoun: the nearest earlier subject that agrees with it."""
-        parse = self.parse
-        word = parse.lower[head]
-        if word in self.people.relative and parse.dep[head] != "det":
-            for above in parse.ancestors(head):
-                if parse.dep[above] == "relcl":
-                    return self.who(parse.head[above])
-        for candidate in self._before(head):
-            who = self.who(candidate)
-            if self._agrees(word, who, candidate):
-                return dataclasses.replace(who, certain=False) if who.certain else who
-        if word in self.people.person:
-            return Who(name=parse.word[head], kind=SourceKind.PERSON, named=True, certain=False)
-        return Who(name=parse.word[head], named=word in self.people.thing, certain=False)
-
-    def _agrees(self, word: str, who: Who, candidate: int) -> bool:
-        """Whether a pronoun can stand for somebody of this kind and number."""
-        many = self.parse.tag[candidate] in ("NNS", "NNPS")
-        if word in self.people.person:
-            return who.kind is SourceKind.PERSON
-        if word in self.people.thing:
-            return who.kind is SourceKind.INSTITUTION and not many
-        able = who.known or candidate in self.noun_at or self.parse.pos[candidate] == "PROPN"
-        return word in self.people.plural and able and (who.plural or many)
-
     def nation_of(self, token: int) -> str:
         """The state or body that the name at a token belongs to, as a code, or ""."""
         return self._nation_in(range(token, token + 1))
-
-    def _before(self, head: int) -> Iterator[int]:
-        """Earlier noun phrases: the subject of a coordinated verb, then sentences backwards, subjects first in each."""
-        parse = self.parse
-        verb = parse.head[head]
-        if parse.dep[verb] == "conj":
-            subject = parse.child(parse.head[verb], "nsubj", "nsubjpass")
-            if subject is not None and subject < head:
-                yield subject
-        number = parse.sentence[head]
-        for sentence in range(number, max(-1, number - 4), -1):
-            first, last = parse.sentences[sentence]
-            tokens = [t for t in range(first, min(last, head)) if parse.pos[t] in ("NOUN", "PROPN")]
-            subjects = [t for t in tokens if parse.dep[t] in ("nsubj", "nsubjpass")]
-            others = [t for t in tokens if parse.dep[t] not in ("nsubj", "nsubjpass", "compound", "amod")]
-            yield from subjects[::-1] if sentence == number else subjects
-            yield from others[::-1]
 
     def _proper_runs(self) -> Iterator[tuple[int, int]]:
         """Runs of proper nouns that no codebook claims: people's names, mostly; titles in front are left out."""

@@ -119,15 +119,36 @@ class _Reader:
     def _year_at(self, token: int) -> int | None:
         return int(self._word(token)) if YEAR.match(self._word(token)) else None
 
-    def _future(self, token: int) -> bool:
+    def _ahead(self, token: int, this_year: bool) -> bool:
+        """Whether a day or month without a year is the next one.
+
+        Where this year's is still to come, any future or a deadline says so. Where it is over, the next is most of a
+        year away: only a clear future, or a deadline that is not told in the past, means that.
+        """
+        deadline = self._word(token - 1) in self.words.words.deadline
+        if this_year:
+            return deadline or self._future(token)
+        clear = self.words.words.future - self.words.words.loose
+        return (deadline or self._future(token, clear)) and not self._told_in_past(token)
+
+    def _told_in_past(self, token: int) -> bool:
+        """Whether any verb above is in the past tense ("demanded that they leave by 10 March")."""
+        parse = self.parse
+        verbs = [v for v in parse.ancestors(token) if parse.pos[v] in ("VERB", "AUX")]
+        return any(
+            parse.tag[t] == "VBD" for v in verbs for t in (v, *parse.children[v]) if t == v or parse.dep[t] == "aux"
+        )
+
+    def _future(self, token: int, words: frozenset[str] | None = None) -> bool:
         """Whether the clause speaks of what is to come."""
         parse = self.parse
+        words = self.words.words.future if words is None else words
         for number, above in enumerate(parse.ancestors(token)):
             if number >= FUTURE_STEPS:
                 return False
-            if parse.lower[above] in self.words.words.future and parse.pos[above] in MODAL:
+            if parse.lower[above] in words and parse.pos[above] in MODAL:
                 return True
-            if any(parse.lower[c] in self.words.words.future and parse.pos[c] in MODAL for c in parse.children[above]):
+            if any(parse.lower[c] in words and parse.pos[c] in MODAL for c in parse.children[above]):
                 return True
             if parse.pos[above] in ("VERB", "AUX") and parse.dep[above] not in ("conj", "xcomp"):
                 return False
@@ -173,9 +194,9 @@ class _Reader:
     def _nearest(self, token: int, month: int, number: int) -> Range:
         assert self.day is not None
         day = dt.date(self.day.year, month, number)
-        if day > self.day and not self._future(token):
+        if day > self.day and not self._ahead(token, this_year=True):
             day = dt.date(self.day.year - 1, month, number)
-        elif day < self.day and self._future(token):
+        elif day < self.day and self._ahead(token, this_year=False):
             day = dt.date(self.day.year + 1, month, number)
         return day, day, Precision.DAY
 
@@ -191,9 +212,9 @@ class _Reader:
         if self.day is None or self._is_short(self._word(token), month):
             return None
         year = self.day.year
-        if (month > self.day.month) and not self._future(token):
+        if month > self.day.month and not self._ahead(token, this_year=True):
             year -= 1
-        elif month < self.day.month and self._future(token):
+        elif month < self.day.month and self._ahead(token, this_year=False):
             year += 1
         return token + 1, _month_of(year, month)
 

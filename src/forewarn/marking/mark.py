@@ -25,9 +25,10 @@ def mark(article: Article, parse: Parse, lists: Lists) -> Marks:
     """The statements, events and quantities of an article, in text order; every span quotes ``article.text``."""
     day = article.published.date() if article.published else None
     cast = Cast(parse, lists.book, day, lists.words.people)
-    statements = find_statements(article, cast, lists.words, times(parse, day, lists.coding.dates))
+    mentions = tuple(times(parse, day, lists.coding.dates))
+    statements = find_statements(article, cast, lists.words, mentions)
     return Marks(
         statements=statements,
-        events=find_events(article, cast, statements, lists.coding),
-        quantities=find_quantities(article, cast, statements, lists.coding.quantities),
+        events=find_events(article, cast, statements, lists.coding, mentions),
+        quantities=find_quantities(article, cast, statements, lists.coding.quantities, mentions),
     )

@@ -39,10 +39,18 @@ class Counted:
 
 
 def find_quantities(
-    article: Article, cast: Cast, statements: Sequence[Statement], words: QuantityWords
+    article: Article,
+    cast: Cast,
+    statements: Sequence[Statement],
+    words: QuantityWords,
+    mentions: Sequence[TimeMention] | None = None,
 ) -> tuple[Quantity, ...]:
-    """The quantities of an article in text order; years, dates, ages, times of day and bare labels are none."""
-    scene = _Scene(article, cast, statements, words, tuple(times(cast.parse, cast.day, words.times)))
+    """The quantities of an article in text order; years, dates, ages, times of day and bare labels are none.
+
+    ``mentions`` are its time expressions where they have been read already.
+    """
+    known = times(cast.parse, cast.day, words.times) if mentions is None else mentions
+    scene = _Scene(article, cast, statements, words, tuple(known))
     dated = {t for m in scene.mentions for t in range(m.first, m.last)}
     numbers = Numbers(cast.parse, words.amounts)
     reader = Counts(numbers)

@@ -270,7 +270,7 @@ def build(
         quantities=quantities,
         inner=inner,
         about=about,
-        amounts=amounts(quantities, about),
+        amounts=amounts(quantities, about, words),
         actors=frozenset().union(*(states(e.actors) for e in events)),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
@@ -299,10 +299,10 @@ def without_all(spans: Spans, gone: Sequence[Span]) -> Spans:
     return tuple(p for s in spans for p in without(s, gone))
 
 
-def amounts(quantities: Sequence[Quantity], about: Bag) -> tuple[Amount, ...]:
+def amounts(quantities: Sequence[Quantity], about: Bag, words: Vocabulary) -> tuple[Amount, ...]:
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
-        return tuple(sorted({(q.low, q.high, q.of) for q in quantities}))
+        return tuple(sorted({(q.low, q.high, words.forms.get(q.of, q.of)) for q in quantities}))
     return tuple((f, f, "") for f in sorted(about.figures) if f not in YEARS)
 
 

@@ -18,6 +18,7 @@ from forewarn.records.speakers import printed_at
 from forewarn.relating.blocking import Index
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
+from forewarn.relating.merging import merges
 from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.texts import Rarity, rarity
 
@@ -39,10 +40,11 @@ DENIAL = 1.6
 
 @dataclasses.dataclass(slots=True)
 class Group:
-    """A claim while it grows."""
+    """A claim while it grows; ``inferred``: marks that only the pooled words brought into it."""
 
     affirming: list[Carrier] = dataclasses.field(default_factory=list)
     denying: list[Carrier] = dataclasses.field(default_factory=list)
+    inferred: set[str] = dataclasses.field(default_factory=set)
 
     @property
     def all(self) -> list[Carrier]:
@@ -78,6 +80,9 @@ def group(found: Sequence[Carrier]) -> list[Group]:
         index.add(carrier, number, rare)
     settle(groups, index, place, rare)
     join(ordered, groups, place, rare)
+    for gone, kept in merges({n: g.affirming for n, g in enumerate(groups)}, rare):
+        groups[kept].inferred |= {c.mark.id for c in groups[gone].affirming} | groups[gone].inferred
+        move(groups, gone, kept, place)
     for carrier in ordered:
         if carrier.denies:
             deny(carrier, groups, index, place, rare)

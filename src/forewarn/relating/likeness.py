@@ -61,29 +61,40 @@ def likeness(one: Carrier, two: Carrier, rare: Rarity) -> float:
     days = apart(one, two)
     if days > LIMIT_DAYS:
         return -math.inf
-    score = WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART
-    agreement = numbers(one.amounts, two.amounts)
-    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
-        agreement = Agreement.RANGE
-    if agreement is Agreement.SAME:
-        score += SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
-    elif agreement is Agreement.SLIP:
-        score += SLIPPED_NUMBER
-    elif agreement is Agreement.RANGE:
-        score += IN_RANGE
-    elif agreement is Agreement.CLOSE:
-        score += CLOSE_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
-    elif agreement is Agreement.OTHER:
-        score += OTHER_NUMBER + (LATER_AND_OTHER if days >= 2 else 0.0)
+    return WORDS * overlap(one, two, rare) + max(0.0, days - 1.0) * DAY_APART + bearings(one, two, days)
+
+
+def bearings(one: Carrier, two: Carrier, days: float) -> float:
+    """The part of the score that numbers, places, actors, kinds and days of acts give, words aside."""
+    score = counted(one, two, days)
     score += sided(one.about.places, two.about.places, SAME_PLACE, OTHER_PLACE)
     if one.actors and two.actors:
         score += sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
     else:
         score += sided(one.about.parties, two.about.parties, 0.0, OTHER_PARTIES)
     score += sided(one.kinds, two.kinds, SAME_KIND, OTHER_KIND)
-    if dated_apart(one, two):
-        score += OTHER_DAY
-    return score
+    return score + (OTHER_DAY if dated_apart(one, two) else 0.0)
+
+
+def counted(one: Carrier, two: Carrier, days: float) -> float:
+    """What the numbers of two carriers give."""
+    agreement = numbers(one.amounts, two.amounts)
+    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
+        agreement = Agreement.RANGE
+    later = LATER_AND_OTHER if days >= 2 else 0.0
+    match agreement:
+        case Agreement.SAME:
+            return SAME_NUMBER if telling(one.amounts) and telling(two.amounts) else SMALL_NUMBER
+        case Agreement.SLIP:
+            return SLIPPED_NUMBER
+        case Agreement.RANGE:
+            return IN_RANGE
+        case Agreement.CLOSE:
+            return CLOSE_NUMBER + later
+        case Agreement.OTHER:
+            return OTHER_NUMBER + later
+        case Agreement.SILENT:
+            return 0.0
 
 
 def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:

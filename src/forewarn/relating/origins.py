@@ -12,7 +12,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
 from forewarn.relating.carriers import Carrier
@@ -78,7 +78,7 @@ def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
     for source in sorted(sources, key=lambda s: (bool(s.carrier.elaborates), *weakness(s))):
         place(source, nodes, around)
     nodes = echoes(nodes, around)
-    return emit(claim, nodes)
+    return emit(claim, nodes, found.inferred)
 
 
 def weakness(source: Source) -> tuple[Sort, bool, tuple[object, ...]]:
@@ -360,8 +360,13 @@ def credit_spans(source: Source) -> tuple[Span, ...]:
     return lines or source_spans(source)
 
 
-def emit(claim: str, nodes: Sequence[Node]) -> list[Origin]:
-    """The origins of the nodes: an uncertain one may be the same as a certain one before it."""
+def emit(claim: str, nodes: Sequence[Node], inferred: Collection[str] = ()) -> list[Origin]:
+    """The origins of the nodes: an uncertain one may be the same as a certain one before it.
+
+    So is one all of whose reports are ``inferred``: only pooled words say that they carry the claim at all.
+    """
+    for node in nodes:
+        node.basis = node.basis and any(m.carrier.mark.id not in inferred for m in node.members)
     ordered = sorted(nodes, key=lambda n: (not n.basis, n.head.informant.sort, n.head.carrier.order))
     sure: list[Node] = []
     found: list[Origin] = []

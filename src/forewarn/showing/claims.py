@@ -8,7 +8,8 @@ from rich.text import Text
 from forewarn.records import Assessment, Claim
 from forewarn.showing.style import QUIET, plain_table, said, short_id
 
-TEXT_SHOWN = 104
+TEXT_SHOWN = 90
+"""Characters of a claim with its day: two lines of a hundred columns."""
 
 
 def claim_table(claims: Iterable[Claim], assessments: Mapping[str, Assessment], title: str = "") -> Table:

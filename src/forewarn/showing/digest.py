@@ -17,7 +17,7 @@ from forewarn.showing.style import QUIET, plain_table, said, short_id
 
 CLAIMS_SHOWN = 6
 EXCHANGES_SHOWN = 2
-SERIES_SHOWN = 2
+SERIES_SHOWN = 1
 DAYS_SHOWN = 9
 """Days of an outlook: the first, the last, and between them those that moved it most."""
 
@@ -26,7 +26,7 @@ REASON_SHOWN = 70
 
 
 def digest(collection: Collection, names: Names = as_printed) -> RenderableType:
-    """About fifty lines of a hundred columns."""
+    """One screen: at most fifty lines of a hundred columns."""
     return Group(*(p for part in _parts(collection, names) for p in (part, Text())))
 
 

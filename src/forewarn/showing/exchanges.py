@@ -34,18 +34,22 @@ def _exchange(exchange: Exchange, names: Names, answers: int) -> Iterator[Render
     status = Text(exchange.status.value, style=STATUS_STYLE[exchange.status])
     due = f", by {day(exchange.deadline.end)}" if exchange.deadline else ""
     of_whom = f" of {names(exchange.to)}" if exchange.to else ""
+    shown = _one_of_each_first(exchange, names)
+    more = said(f"{len(shown) - answers} more: explain" if len(shown) > answers else "", QUIET)
     yield Text("  ").join(
-        [status, said(f"{names(exchange.by) or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id)]
+        [status, said(f"{names(exchange.by) or 'somebody'} demands{of_whom}{due}", "bold"), short_id(exchange.id), more]
     )
     yield _inside(said(exchange.point, width=LINE))
-    turns = [*((RELATION_PAST[a.relation], a) for a in exchange.answers), *(("offered", o) for o in exchange.offers)]
-    once = {(way, names(a.by), a.text): _answer(a, way, names) for way, a in reversed(turns)}
-    found = list(once.items())[::-1]
-    first = {way: line for (way, _, _), line in reversed(found)}
-    shown = [*first.values()][::-1] + [line for (way, _, _), line in found if first[way] is not line]
     yield from map(_inside, shown[:answers])
-    if len(shown) > answers:
-        yield _inside(Text(f"and {len(shown) - answers} more", style=QUIET))
+
+
+def _one_of_each_first(exchange: Exchange, names: Names) -> list[Text]:
+    """A line an answer or offer, each once: the first rejection, the first offer and so on, then the others."""
+    turns = [*((RELATION_PAST[a.relation], a) for a in exchange.answers), *(("offered", o) for o in exchange.offers)]
+    once = {(way, names(a.by), a.text): (way, _answer(a, way, names)) for way, a in reversed(turns)}
+    found = list(once.values())[::-1]
+    ways = [way for way, _ in found]
+    return [line for _, line in sorted(found, key=lambda f: found[ways.index(f[0])] is not f)]
 
 
 def _inside(line: Text) -> Padding:

@@ -34,7 +34,7 @@ class Chains:
         steps: list[Step] = []
         token = trigger
         for _ in range(LONGEST):
-            steps += self._beside(token)
+            steps += [s for s in self._beside(token) if s.token not in {known.token for known in steps}]
             link = self._governor(token)
             if link is None:
                 break
@@ -61,7 +61,7 @@ class Chains:
         while self._shares(bearer) and not any(parse.dep[c] == "aux" for c in parse.children[bearer]):
             bearer = parse.head[bearer]
         modals = list(self._modals(bearer))
-        negations = [s for b in {verb, bearer} for s in self._negations(b, verb)]
+        negations = [s for b in {verb, bearer} for s in self._negations(b, verb)] or list(self._nobody(verb))
         steps += [*negations, *modals] if modals and not self._negates_modal(modals) else [*modals, *negations]
         steps += self._marks(verb)
         return steps
@@ -96,6 +96,25 @@ class Chains:
             if row and row.operator and not focused and (bearer == verb or child < verb):
                 yield self._step(row.operator, child)
 
+    def _nobody(self, verb: int) -> Iterator[Step]:
+        """ "Nobody attacked", "No soldier attacked": a subject, or an object, that denies its verb."""
+        for child in self.parse.children[verb]:
+            word = self._denying(child) if self.parse.dep[child] in ("nsubj", "nsubjpass", "dobj") else None
+            if word is not None:
+                yield self._step(OperatorKind.NOT, word)
+                return
+
+    def _denying(self, noun: int) -> int | None:
+        """The word of a noun phrase that denies: its "no", or the pronoun itself."""
+        parse = self.parse
+        if parse.lower[noun] in self.grammar.nobody:
+            return noun
+        for word in parse.children[noun]:
+            row = self.operators.word(OperatorWord.DETERMINER, parse.lower[word]) if parse.dep[word] == "det" else None
+            if row and row.operator is OperatorKind.NOT:
+                return word
+        return None
+
     def _modals(self, verb: int) -> Iterator[Step]:
         parse = self.parse
         for child in parse.children[verb]:
@@ -115,9 +134,10 @@ class Chains:
             return kind
         if perfect:
             return OperatorKind.NOT
+        told = parse.head[verb] if parse.dep[verb] == "ccomp" else verb  # "X would attack, he said, if"
         conditional = any(
             parse.dep[c] == "advcl" and any(parse.lower[m] in self.grammar.conditional for m in parse.children[c])
-            for c in parse.children[verb]
+            for c in (*parse.children[verb], *parse.children[told])
         )
         return OperatorKind.MAY if conditional else kind
 
@@ -149,7 +169,7 @@ class Chains:
         if dep == "conj":
             return self._through_coordination(token, above)
         complements = self._complements(token, dep)
-        link = self._link(above, complements)
+        link = self._link(above, complements, self._has_doer(token))
         if link:
             return above, self._linked(link, above)
         adjective = self._predicate(token, above, dep)
@@ -168,6 +188,8 @@ class Chains:
                 return (Complement.SUBJECT,)
             case "xcomp" | "ccomp" | "acl" | "csubj" | "relcl":
                 return (self._form(token),)
+            case "advcl" if syntax.urged(self.parse, token, self.controls) is not None:
+                return (self._form(token),)
             case _:
                 return ()
 
@@ -184,13 +206,26 @@ class Chains:
             return Complement.INFINITIVE
         return Complement.CLAUSE
 
-    def _link(self, above: int, complements: tuple[Complement, ...]) -> Link | None:
-        """The operator row of a governor that takes one of the complements."""
+    def _has_doer(self, verb: int) -> bool:
+        """Whether an infinitive has a subject of its own ("want NATO to leave")."""
+        if self.parse.dep[verb] == "advcl":
+            return True
+        return self.parse.dep[verb] in ("xcomp", "ccomp") and syntax.own_subject(self.parse, verb) is not None
+
+    def _link(self, above: int, complements: tuple[Complement, ...], done_by: bool = False) -> Link | None:
+        """The operator row of a governor that takes one of the complements.
+
+        With ``done_by`` somebody else does the act, and a row for that is taken where there is one.
+        """
         parse = self.parse
-        for link in self.operators.governor(parse.pos[above], parse.lemma[above].lower()):
-            if any(c in link.row.takes for c in complements) and self._has(above, link.rest):
-                return link
-        return None
+        fitting = [
+            link
+            for link in self.operators.governor(parse.pos[above], parse.lemma[above].lower())
+            if any(c in link.row.takes for c in complements) and self._has(above, link.rest)
+        ]
+        if done_by and Complement.INFINITIVE in complements:
+            fitting.sort(key=lambda link: link.row.doer != "object")
+        return fitting[0] if fitting else None
 
     def _has(self, above: int, rest: tuple[str, ...]) -> bool:
         words = [self.parse.lower[c] for c in self.parse.children[above]]

@@ -17,6 +17,7 @@ from forewarn.marking.events.control import controls_of
 from forewarn.marking.events.fold import fold
 from forewarn.marking.events.keep import features
 from forewarn.marking.events.merge import Mentioned, merge
+from forewarn.marking.events.others import others
 from forewarn.marking.events.roles import Filled, Slots, Told
 from forewarn.marking.events.triggers import Hit, Triggers
 from forewarn.marking.places import place_of
@@ -65,13 +66,20 @@ class Coding:
         return QuantityWords(amounts=self.amounts, times=self.dates, places=self.places)
 
 
-def find_events(article: Article, cast: Cast, statements: Sequence[Statement], coding: Coding) -> tuple[Event, ...]:
+def find_events(
+    article: Article,
+    cast: Cast,
+    statements: Sequence[Statement],
+    coding: Coding,
+    mentions: Sequence[TimeMention] | None = None,
+) -> tuple[Event, ...]:
     """The events of an article in text order of their first mentions.
 
     With a model in the coding it decides which candidates are events; without one the conditions of the rows do.
+    ``mentions`` are the time expressions of the article where they have been read already.
     """
     speakers = Speakers(cast, statements)
-    found = candidates(article, cast, speakers, coding)
+    found = candidates(article, cast, speakers, coding, mentions)
     if coding.keep is None:
         return tuple(m.event for m in found if not m.hit.unmet)
     rows = features_of(cast, found, speakers)
@@ -87,17 +95,23 @@ def features_of(cast: Cast, found: Sequence[Mentioned], speakers: "Speakers") ->
         yield list(dict.fromkeys(features(cast, mention, found[:number], around[0].act if around else "")))
 
 
-def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Coding) -> list[Mentioned]:
+def candidates(
+    article: Article,
+    cast: Cast,
+    speakers: "Speakers",
+    coding: Coding,
+    mentions: Sequence[TimeMention] | None = None,
+) -> list[Mentioned]:
     """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
     controls = controls_of(coding.operators)
-    scene = Scene(cast, coding)
+    scene = Scene(cast, coding, mentions)
     slots = Slots(
         cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements) | scene.dated, speakers.speaker)
     )
     triggers = Triggers(cast, coding.plover, coding.operators, slots)
     chains = Chains(cast, coding.operators, coding.plover, controls)
     hits = [hit for hit in triggers.hits() if coding.keep is not None or not hit.unmet]
-    mentions = [
+    proposed = [
         Mentioned(
             event=_event(article, scene, hit, chains.above(hit.token), speakers),
             hit=hit,
@@ -106,7 +120,7 @@ def candidates(article: Article, cast: Cast, speakers: "Speakers", coding: Codin
         )
         for hit in hits
     ]
-    return merge(sorted(mentions, key=lambda m: m.event.trigger[0]))
+    return merge(sorted(proposed, key=lambda m: m.event.trigger[0]))
 
 
 def _closed(parse: Parse, statements: Iterable[Statement]) -> frozenset[int]:
@@ -127,6 +141,9 @@ OWN_ACTS = frozenset({OperatorKind.PLAN, OperatorKind.THREATEN, OperatorKind.OFF
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 
+INVESTIGATED = "investigate"
+"""The mode of accusing that goes on."""
+
 SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 """Types whose acts are words: said once, they happened, however long they are repeated."""
 
@@ -139,6 +156,9 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
     chain = _to_come(_aspect(kind, speakers.chain(at, steps), parse.span(token, token + 1)), when, scene.ahead(hit))
     trigger = _trigger(parse, hit)
     actors = _parties(hit.roles.actors) or _holder(hit, chain)
+    actors, recipients = others(
+        scene.cast, scene.coding.operators.grammar, kind, steps, (actors, _parties(hit.roles.recipients))
+    )
     return Event(
         id=content_id("e", article.id, kind.type, trigger),
         article=article.id,
@@ -146,7 +166,7 @@ def _event(article: Article, scene: "Scene", hit: Hit, steps: list[Step], speake
         mode=kind.mode or None,
         contexts=kind.contexts,
         actors=actors,
-        recipients=_mirrored(kind, actors, _parties(hit.roles.recipients)),
+        recipients=_mirrored(kind, actors, recipients),
         trigger=trigger,
         factuality=fold(chain),
         chain=chain,
@@ -183,7 +203,7 @@ def _to_come(chain: tuple[Operator, ...], when: When | None, ahead: dt.date | No
 
 def _aspect(kind: Trigger, chain: tuple[Operator, ...], span: Span) -> tuple[Operator, ...]:
     """The chain with what the sort of event says: what lasts goes on unless told otherwise; a speech act is done."""
-    if kind.type in SPOKEN:
+    if kind.type in SPOKEN and kind.mode != INVESTIGATED:
         return tuple(o for o in chain if o.kind is not OperatorKind.CONTINUE)
     if kind.lasting and all(o.kind is OperatorKind.SAID for o in chain):
         return (*chain, Operator(kind=OperatorKind.CONTINUE, span=span))
@@ -213,11 +233,11 @@ def _trigger(parse: Parse, hit: Hit) -> Spans:
 class Scene:
     """Place and time of triggers in one article."""
 
-    def __init__(self, cast: Cast, coding: Coding) -> None:
+    def __init__(self, cast: Cast, coding: Coding, mentions: Sequence[TimeMention] | None = None) -> None:
         self.cast, self.parse, self.coding = cast, cast.parse, coding
         self._times: dict[int, list[TimeMention]] = {}
         self.dated: frozenset[int] = frozenset()
-        for mention in times(cast.parse, cast.day, coding.dates):
+        for mention in times(cast.parse, cast.day, coding.dates) if mentions is None else mentions:
             self.dated |= frozenset(range(mention.first, mention.last))
             self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
 

@@ -4,11 +4,12 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from forewarn.codebooks.book import Alias
-from forewarn.codebooks.entries import Agent, Group, Organisation, Region, State
+from forewarn.codebooks.entries import Agent
 from forewarn.codebooks.plover import Plover, Row, TriggerKind
 from forewarn.marking.cast import Cast
 from forewarn.marking.events import syntax
 from forewarn.marking.events.control import Controls
+from forewarn.marking.events.nations import code_of, national
 from forewarn.records import Party, SourceKind
 
 VERB_ACTOR, VERB_RECIPIENT = ("subj",), ("obj",)
@@ -66,9 +67,7 @@ class Slots:
         if kind is TriggerKind.NOUN:
             recipients = self._first((r for r in recipient_slots if r != "compound"), token, light, frozenset())
             actors = self._first(actor_slots, token, light, frozenset(f.head for f in recipients))
-            if (
-                not recipients and "compound" in recipient_slots
-            ):  # "Russia imposed Ukraine sanctions", not "EU sanctions"
+            if not recipients and "compound" in recipient_slots:  # "imposed Ukraine sanctions", not "EU sanctions"
                 recipients = self._first(("compound",), token, light, frozenset(f.head for f in actors))
         else:
             actors = self._first(actor_slots, token, light, frozenset())
@@ -277,8 +276,28 @@ class Slots:
         return [Filled(head, self.cast.party(head), False)] if who.code else []
 
     def _plain(self, head: int) -> list[Filled]:
+        nations = self._nations(head)
+        if len(nations) > 1:
+            return nations
+        if self.parse.lower[head] in self.grammar.nobody:
+            of = syntax.preposition(self.parse, head, *self.grammar.owned)
+            found = [] if of is None else [f for f in self.filled(of) if f.party.code]
+            if found:
+                return found
         spoken = self._speaker(head) if self.parse.pos[head] == "PRON" else None
         return [Filled(head, spoken or self.cast.party(head), self.able(head) or spoken is not None)]
+
+    def _nations(self, head: int) -> list[Filled]:
+        """Those of "Kenyan and Tanzanian rangers", one a nation."""
+        parse = self.parse
+        words = [h for c in parse.children[head] if parse.dep[c] == "amod" for h in syntax.heads(parse, c)]
+        codes = [(w, code_of(self.cast.name_at[w].aliases)) for w in words if w in self.cast.name_at]
+        sector = self.cast.who(head).code[3:]
+        return [
+            Filled(head, Party(spans=(self.cast.phrase(head),), name=parse.word[w], code=code + sector), True)
+            for w, code in codes
+            if code and code.isupper()
+        ]
 
     def _speaker(self, head: int) -> Party | None:
         """Who spoke, for "we" within a statement, and for "they" in indirect speech where nobody else is known."""
@@ -340,7 +359,7 @@ class Slots:
                 f
                 for c in parse.children[token]
                 if c in self.cast.name_at
-                for f in self._plain_code(c, _code(self.cast.name_at[c].aliases))
+                for f in self._plain_code(c, code_of(self.cast.name_at[c].aliases))
             ]
         mention = self.cast.name_at.get(token) or self.cast.noun_at.get(token)
         if mention is None:
@@ -348,8 +367,8 @@ class Slots:
         aliases = mention.aliases
         if any(isinstance(a.entry, Agent) for a in aliases):
             return self._plain_code(token, self._sector(aliases))
-        if parse.pos[token] != "PROPN" or parse.tag[token] not in ("NNP", "NNPS") or _national(aliases):
-            code = _code(aliases)
+        if parse.pos[token] != "PROPN" or parse.tag[token] not in ("NNP", "NNPS") or national(aliases):
+            code = code_of(aliases)
             return self._plain_code(token, code) if code else []
         return self._plain(token) if self.able(token) else []
 
@@ -372,28 +391,9 @@ class Slots:
         for child in (*parse.children[token], *parse.children[parse.head[token]]):
             mention = self.cast.name_at.get(child)
             if mention and parse.dep[child] in (*MODIFIERS, "poss"):
-                return _code(mention.aliases)[:3]
+                return code_of(mention.aliases)[:3]
         return self.cast.home
 
 
 def _unsure(party: Party) -> Party:
     return Party(spans=party.spans, name=party.name, code=party.code, certain=False)
-
-
-def _national(aliases: tuple[Alias, ...]) -> bool:
-    return any(isinstance(a.entry, State) and a.sense in ("adjective", "demonym", "name") for a in aliases)
-
-
-def _code(aliases: tuple[Alias, ...]) -> str:
-    """The code that a national word or a name lends to what it stands before."""
-    for alias in aliases:
-        match alias.entry:
-            case State() as state:
-                return state.code
-            case Organisation() as body:
-                return body.code
-            case Group() as group:
-                return group.code or group.state + group.sector
-            case Region(states=(first, *_)):
-                return first
-    return ""

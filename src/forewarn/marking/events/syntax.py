@@ -115,9 +115,17 @@ def controllers(parse: Parse, verb: int, controls: Controls, depth: int) -> list
         case "acl":
             return _from_noun(parse, verb, above, controls, depth)
         case "relcl":
-            return list(heads(parse, above))
+            return _who_is(parse, above, controls, depth)
         case _:
             return []
+
+
+def _who_is(parse: Parse, noun: int, controls: Controls, depth: int) -> list[int]:
+    """Those that a noun stands for: of "Ireland became the first state to sign" Ireland."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "attr" and parse.lemma[above] in controls.grammar.copula and depth < DEEPEST:
+        return _of_clause(parse, above, controls, depth + 1) or list(heads(parse, noun))
+    return list(heads(parse, noun))
 
 
 def _of_clause(parse: Parse, verb: int, controls: Controls, depth: int) -> list[int]:
@@ -135,6 +143,9 @@ def _of_clause(parse: Parse, verb: int, controls: Controls, depth: int) -> list[
 def _from_verb(parse: Parse, verb: int, above: int, controls: Controls, depth: int) -> list[int]:
     if parse.pos[above] not in VERBAL:
         return _from_adjective(parse, above, controls, depth)
+    person = urged(parse, verb, controls)
+    if person is not None:
+        return list(heads(parse, antecedent(parse, person)))
     if parse.dep[verb] == "advcl" and any(parse.dep[c] == "mark" for c in parse.children[verb]):
         return []
     if parse.dep[verb] != "advcl" and not is_passive(parse, above):
@@ -144,6 +155,16 @@ def _from_verb(parse: Parse, verb: int, above: int, controls: Controls, depth: i
         if person is not None and person < verb and not controls.by_subject(parse, above):
             return list(heads(parse, antecedent(parse, person)))
     return _of_clause(parse, above, controls, depth)
+
+
+def urged(parse: Parse, verb: int, controls: Controls) -> int | None:
+    """Who is urged to do an infinitive that the parser took for a purpose ("exhorted Somalis to rise")."""
+    above = parse.head[verb]
+    if parse.dep[verb] != "advcl" or not controls.by_object(parse, above) or is_passive(parse, above):
+        return None
+    infinitive = any(parse.tag[c] == "TO" for c in parse.children[verb])
+    person = parse.child(above, "dobj", "dative")
+    return person if infinitive and person is not None and person < verb else None
 
 
 def _from_adjective(parse: Parse, above: int, controls: Controls, depth: int) -> list[int]:
@@ -174,8 +195,11 @@ def _from_preposition(parse: Parse, above: int, controls: Controls, depth: int) 
 def _from_noun(parse: Parse, verb: int, noun: int, controls: Controls, depth: int) -> list[int]:
     """ "troops attacking" do it themselves; "a plan to attack", "a report accusing" is its owner's."""
     if controls.is_operator_noun(parse, noun):
+        asked = preposition(parse, noun, *controls.grammar.asked)
+        if asked is not None and asked < verb and parse.pos[asked] in NOMINAL:
+            return list(heads(parse, asked))
         return owner(parse, noun, controls, depth)
-    return list(heads(parse, noun))
+    return _who_is(parse, noun, controls, depth)
 
 
 def owner(parse: Parse, noun: int, controls: Controls, depth: int = 0) -> list[int]:

@@ -11,6 +11,9 @@ from forewarn.marking.events.roles import Filled, Roles, Slots
 
 PREDICATE = "="
 
+CROWDS = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "REF", "AGR", "SOC"})
+"""Sectors of people without arms or office; those that "storm" or "block" with them are protesters."""
+
 LIGHT_STEPS = 3
 """Steps up from a noun to its light verb ("held a second round of talks")."""
 
@@ -125,7 +128,7 @@ class Triggers:
         if not row.objects and not row.unless:
             return True
         parse = self.parse
-        heads = set(syntax.objects(parse, token)) | set(more)
+        heads = {*syntax.objects(parse, token), *more, *(c for c in parse.children[token] if parse.dep[c] == "dobj")}
         for word in more:
             below = parse.child(word, "pobj")
             heads |= set(syntax.heads(parse, below)) if below is not None else set()
@@ -241,6 +244,8 @@ class Triggers:
             Need.KNOWN: known_actor or known_recipient,
             Need.BODY: any(f.able for f in roles.recipients),
             Need.LIGHT: light is not None,
+            Need.CROWD: any(f.party.code[3:6] in CROWDS for f in roles.actors),
+            Need.PAIR: len({f.party.code[:3] for f in (*roles.actors, *roles.recipients) if f.party.code}) > 1,
         }
         return tuple(n for n in row.trigger.needs if not (met[n] if n in met else self._has_clause(token, n)))
 
