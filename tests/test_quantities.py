@@ -79,3 +79,30 @@ def test_no_text_breaks_it_and_ranges_are_ordered(text: str) -> None:
     for found in quantities(text):
         assert found.low <= found.high
         assert all(0 <= a < b <= len(text) for a, b in found.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Russia moved 12,000 troops to Belarus. The 12,000 will stay.", 12_000, 12_000),
+        ("Russia moved 12,000 troops to Belarus. By Friday about 9,000 had gone.", 8_100, 9_900),
+        ("Russia moved 12,000 troops to Belarus. Others spoke of a force of 20,000 to 30,000.", 20_000, 30_000),
+        ("Russia moved 12,000 troops to Belarus. Nearly 9,000 of them have left.", 8_100, 9_000),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_the_one_before_counts(text: str, low: float, high: float) -> None:
+    first, second = quantities(text)
+    assert (second.of, second.low, second.high, second.rule) == ("troop", low, high, "number-echo/1")
+    assert second.actor == first.actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia moved 12,000 troops to Belarus. It lasted three days.",
+        "Russia moved 12,000 troops to Belarus. The index fell by 12.",
+        "About 9,000 had gone.",
+    ],
+)
+def test_a_number_that_could_not_be_that_counts_nothing(text: str) -> None:
+    assert [q for q in quantities(text) if q.rule != "number/1"] == []

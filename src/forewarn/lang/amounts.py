@@ -31,6 +31,7 @@ class AmountLists(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     money: str
     distance: frozenset[str]
     range_open: frozenset[str]
+    definite: frozenset[str]
     range_close: frozenset[str]
     worth: tuple[str, ...]
     of: tuple[str, ...]

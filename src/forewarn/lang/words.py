@@ -121,6 +121,22 @@ class ChannelWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relaying: tuple[str, ...]
 
 
+class Grammar(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
+    """``grammar.toml``: function words, and the prepositions of the prepositional frames."""
+
+    complementisers: frozenset[str]
+    asking: frozenset[str]
+    temporal: frozenset[str]
+    as_: frozenset[str]
+    expletives: frozenset[str]
+    pointing: frozenset[str]
+    articles: frozenset[str]
+    makers: frozenset[str]
+    senders: frozenset[str]
+    prepositions: dict[Frame, tuple[str, ...]]
+    person: dict[str, tuple[Frame, ...]]
+
+
 class PeopleWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``people.toml``: pronouns by what they stand for, articles, and the offices that name their holder."""
 
@@ -188,6 +204,7 @@ class Words:
     prepositions: Mapping[str, Cue]
     anonymity: AnonymityWords
     channels: ChannelWords
+    grammar: Grammar
     people: PeopleWords
     speech: SpeechWords
     acts: ActWords
@@ -213,6 +230,7 @@ def load_words(language: str = "en") -> Words:
         prepositions={c.lemma: c for c in table.cue if c.kind is CueKind.PREPOSITION},
         anonymity=read_table(language, "anonymity.toml", AnonymityWords),
         channels=read_table(language, "channels.toml", ChannelWords),
+        grammar=read_table(language, "grammar.toml", Grammar),
         people=read_table(language, "people.toml", PeopleWords),
         speech=read_table(language, "speech.toml", SpeechWords),
         acts=read_table(language, "acts.toml", ActWords),

@@ -198,7 +198,7 @@ class Cast:
         )
         named = single and (definite or (bool(nation) and certain)) and not plural
         return Who(
-            name=_tidy(parse, first, last),
+            name=self._tidy(first, last),
             code=_code(nation, agent.sector),
             kind=kind,
             named=named,
@@ -353,7 +353,14 @@ class Cast:
         nation, certain = self._nation(head)
         plural = parse.tag[head] in ("NNS", "NNPS")
         kind = SourceKind.GROUP if plural else SourceKind.UNKNOWN
-        return Who(_tidy(parse, first, last), nation if certain else "", kind, False, certain=False, plural=plural)
+        return Who(self._tidy(first, last), nation if certain else "", kind, False, certain=False, plural=plural)
+
+    def _tidy(self, first: int, last: int) -> str:
+        """The words of a phrase without a leading article."""
+        parse, people = self.parse, self.people
+        if parse.lower[first] in people.definite | people.indefinite and last - first > 1:
+            first += 1
+        return parse.text[parse.start[first] : parse.end[last - 1]]
 
     def nation_of(self, token: int) -> str:
         """The state or body that the name at a token belongs to, as a code, or ""."""
@@ -405,10 +412,3 @@ def _holds(entry: Entry, day: dt.date) -> bool:
 def _code(nation: str, sector: str) -> str:
     """Nation and sector; nothing without a nation; an organisation's people keep its code alone."""
     return nation + sector if nation else ""
-
-
-def _tidy(parse: Parse, first: int, last: int) -> str:
-    """The words of a phrase without a leading article."""
-    if parse.lower[first] in ("the", "a", "an") and last - first > 1:
-        first += 1
-    return parse.text[parse.start[first] : parse.end[last - 1]]

@@ -16,7 +16,7 @@ from forewarn.records import Party
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import apart as days_apart
-from forewarn.relating.likeness import SAME_NUMBER, STANDING, bearings
+from forewarn.relating.likeness import SAME_NUMBER, STANDING, bearings, overlap
 from forewarn.relating.texts import Rarity
 
 PER_DAY = 0.015
@@ -33,7 +33,7 @@ WIDE = 3
 """Articles of a group that was told widely as it is: two such groups stay apart."""
 ESTIMATED_ANEW = 4.0
 """Days after which a number of the same thing is another claim."""
-POOLED = .24
+POOLED = .25
 """Overlap of the pooled words of two groups (a cosine, 0 to 1) from which they are one claim."""
 SHARED_NAMES = 1.5
 """Weight of a name (of a place, a person, a unit; not of a side) beside that of a plain word that is as rare."""
@@ -119,6 +119,12 @@ def apart(one: Pool, two: Pool) -> bool:
     return bool(one.speakers & two.accused or two.speakers & one.accused)
 
 
+def average(one: Pool, two: Pool, rare: Rarity) -> float:
+    """The mean likeness in words of the first carriers of two pools, pair by pair: chained pools have little."""
+    scores = [overlap(a, b, rare) for a in one.carriers[:FACES] for b in two.carriers[:FACES]]
+    return sum(scores) / len(scores)
+
+
 def pairs(pools: dict[int, Pool]) -> list[tuple[int, int]]:
     """Pairs of groups that share one of their weightiest words."""
     holding: dict[str, list[int]] = {}
@@ -146,7 +152,7 @@ def merges(carriers: dict[int, Sequence[Carrier]], rare: Rarity) -> Iterator[tup
     queue: list[tuple[float, int, int]] = []
 
     def weigh(a: int, b: int) -> None:
-        score = agreement(pools[a], pools[b])
+        score = agreement(pools[a], pools[b], rare)
         if score >= POOLED:
             heapq.heappush(queue, (-score, min(a, b), max(a, b)))
 
@@ -156,7 +162,7 @@ def merges(carriers: dict[int, Sequence[Carrier]], rare: Rarity) -> Iterator[tup
         weigh(a, b)
     while queue:
         score, *both = heapq.heappop(queue)
-        if not all(n in pools for n in both) or agreement(pools[both[0]], pools[both[1]]) != -score:
+        if not all(n in pools for n in both) or agreement(pools[both[0]], pools[both[1]], rare) != -score:
             continue
         kept, gone = sorted(both, key=lambda n: (-pools[n].core, n))
         core = max(pools[kept].core, pools[gone].core)
@@ -169,12 +175,13 @@ def merges(carriers: dict[int, Sequence[Carrier]], rare: Rarity) -> Iterator[tup
         yield gone, kept
 
 
-def agreement(one: Pool, two: Pool) -> float:
+def agreement(one: Pool, two: Pool, rare: Rarity) -> float:
     """How far two pools agree; 0 where they are apart."""
     if apart(one, two):
         return 0.0
-    shared = closeness(one, two)
-    if shared < FLOOR:
+    measure = same_measure(one, two)
+    shared = math.sqrt(closeness(one, two) * average(one, two, rare))
+    if shared < FLOOR and not measure:
         return 0.0
     return round(shared + BEARING * bearing(one, two) - PER_DAY * between(one, two), 6)
 

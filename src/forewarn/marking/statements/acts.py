@@ -43,7 +43,7 @@ def guessed(cast: Cast, words: Words, draft: Draft) -> Act:
     """What the cue table says, or for plain cues the modal and predicate of the content."""
     row = draft.row
     open_cue = row.lemma in words.acts.plain and row.act in (Act.ASSERT, Act.DEMAND, Act.PREDICT)
-    head = content_head(cast.parse, draft) if open_cue and row.particle not in ("for", "on") else None
+    head = content_head(cast.parse, draft) if open_cue and not row.particle else None
     return (_by_predicate(cast, words.acts, draft, head) if head is not None else None) or row.act
 
 

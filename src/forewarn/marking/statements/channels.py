@@ -52,7 +52,7 @@ def _written_name(cast: Cast, head: int) -> str | None:
 
 
 def _tidy(cast: Cast, first: int, last: int) -> str:
-    if cast.parse.lower[first] in ("the", "a", "an") and last - first > 1:
+    if cast.parse.lower[first] in cast.people.definite | cast.people.indefinite and last - first > 1:
         first += 1
     return cast.parse.text[slice(*cast.parse.span(first, last))]
 

@@ -2,30 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from forewarn.lang.words import Cue, Frame
+from forewarn.lang.words import Cue, Frame, Grammar
 from forewarn.marking.statements.drafts import Run, subtract, trim
 from forewarn.marking.statements.sources import is_passive
 from forewarn.records import Parse
 
 Contents = list[Run]
 
-PREPOSITIONS = {
-    Frame.OF: ("of",),
-    Frame.FOR: ("for",),
-    Frame.AGAINST: ("against",),
-    Frame.ABOUT: ("about",),
-    Frame.TO: ("to",),
-    Frame.ON: ("on", "upon"),
-    Frame.WITH: ("with",),
-    Frame.INTO: ("into",),
-}
 
-
-def contents(parse: Parse, verb: int, cue: Cue) -> Iterator[tuple[Frame, Contents]]:
+def contents(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Iterator[tuple[Frame, Contents]]:
     """Every frame of the cue that is filled, with the content it gives, in the order of the table."""
     for frame in cue.frames:
         fill = FRAMES.get(frame)
-        found = fill(parse, verb, cue) if fill else _prepositional(parse, verb, PREPOSITIONS.get(frame, ()))
+        found = fill(parse, verb, cue, grammar) if fill else _after_preposition(parse, verb, grammar, frame)
         if found:
             yield frame, found
 
@@ -47,7 +36,7 @@ def _subtree(parse: Parse, head: int, without: int) -> Contents:
     return clean(parse, [run])
 
 
-def _clause(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _clause(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     """A finite clause: the complement, or the sentence that the cue's clause is put into or behind."""
     for child in parse.children[verb]:
         if parse.dep[child] == "ccomp" and _is_finite(parse, child) and not _is_question_tag(parse, child, verb):
@@ -117,17 +106,17 @@ def _is_set_off(parse: Parse, verb: int) -> bool:
     return before >= 0 and parse.word[before] in {",", "”", '"', "–", "—", "-", "''", "»", "’"}
 
 
-def _wh(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _wh(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     for child in parse.children[verb]:
         opener = parse.left[child]
-        asking = parse.tag[opener] in ("WRB", "WP", "WDT") or parse.lower[opener] in ("whether", "if")
-        temporal = parse.dep[child] == "advcl" and parse.lower[opener] in ("if", "when", "while", "where")
+        asking = parse.tag[opener] in ("WRB", "WP", "WDT") or parse.lower[opener] in grammar.asking
+        temporal = parse.dep[child] == "advcl" and parse.lower[opener] in grammar.temporal
         if child > verb and parse.dep[child] in ("ccomp", "advcl") and asking and not temporal:
             return _subtree(parse, child, verb)
     return []
 
 
-def _infinitive(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _infinitive(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     for child in parse.children[verb]:
         if child > verb and parse.dep[child] in ("xcomp", "ccomp", "advcl") and _is_infinitive(parse, child):
             far = parse.dep[child] == "advcl" and parse.left[child] > verb + 2
@@ -140,7 +129,7 @@ def _is_infinitive(parse: Parse, head: int) -> bool:
     return any(parse.tag[c] == "TO" and parse.dep[c] == "aux" for c in parse.children[head])
 
 
-def _person_infinitive(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _person_infinitive(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     """The person asked and what is asked ("urged | Kyiv to wait")."""
     for child in parse.children[verb]:
         if child > verb and parse.dep[child] in ("ccomp", "xcomp", "advcl", "acl") and _is_infinitive(parse, child):
@@ -156,12 +145,10 @@ def _person_infinitive(parse: Parse, verb: int, cue: Cue) -> Contents:
         below = parse.child(asked, "acl", "relcl")
         if below is not None and _is_infinitive(parse, below):
             return clean(parse, [(parse.left[asked], parse.right[asked] + 1)])
-    if cue.particle in ("on", "upon", "to"):
-        return _after_preposition(parse, verb, (cue.particle,), with_infinitive=True)
-    return []
+    return _called_upon(parse, verb, cue.particle) if cue.particle else []
 
 
-def _gerund(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _gerund(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     for child in parse.children[verb]:
         if child > verb and parse.dep[child] in ("xcomp", "ccomp", "dobj", "advcl") and parse.tag[child] == "VBG":
             if parse.dep[child] == "advcl" and parse.left[child] != verb + 1:
@@ -170,7 +157,7 @@ def _gerund(parse: Parse, verb: int, cue: Cue) -> Contents:
     return []
 
 
-def _object(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _object(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     if is_passive(parse, verb):
         subject = parse.child(verb, "nsubjpass")
         fits = subject is not None and (not cue.objects or parse.lemma[subject] in cue.objects)
@@ -196,10 +183,14 @@ def _says_something(parse: Parse, noun: int) -> bool:
     return parse.pos[noun] != "PRON" or parse.left[noun] < parse.right[noun]
 
 
-def _as(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _as(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     """Object and "as" phrase ("described | the attackers as rebels")."""
     for child in parse.children[verb]:
-        if child > verb and parse.dep[child] in ("prep", "advcl", "ccomp") and parse.lower[parse.left[child]] == "as":
+        if (
+            child > verb
+            and parse.dep[child] in ("prep", "advcl", "ccomp")
+            and parse.lower[parse.left[child]] in grammar.as_
+        ):
             if parse.right[child] == parse.left[child]:
                 continue
             first = parse.left[child]
@@ -213,12 +204,12 @@ def _as(parse: Parse, verb: int, cue: Cue) -> Contents:
             return clean(parse, runs)
     thing = parse.child(verb, "dobj")
     for child in parse.children[thing] if thing is not None and thing > verb else ():
-        if parse.dep[child] == "prep" and parse.lower[child] == "as" and child > verb:
+        if parse.dep[child] == "prep" and parse.lower[child] in grammar.as_ and child > verb:
             return clean(parse, [(parse.left[thing or verb], parse.right[child] + 1)])
     return []
 
 
-def _predicate(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _predicate(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     """A thing and what it is called ("called | such demands nonstarters")."""
     for child in parse.children[verb]:
         if child > verb and parse.dep[child] in ("ccomp", "oprd", "xcomp", "attr") and not _is_infinitive(parse, child):
@@ -241,50 +232,44 @@ def _predicate(parse: Parse, verb: int, cue: Cue) -> Contents:
         and parse.tag[thing] == "NNS"
     ):
         determined = parse.child(thing, "det", "amod")
-        if determined is not None and parse.lower[determined] in ("such", "these", "those"):
+        if determined is not None and parse.lower[determined] in grammar.pointing:
             return clean(parse, [(parse.left[thing], parse.right[thing] + 1)])
     return []
 
 
-def _prepositional(parse: Parse, verb: int, words: Sequence[str]) -> Contents:
-    return _after_preposition(parse, verb, words, with_infinitive=False)
-
-
-def _after_preposition(parse: Parse, verb: int, words: Sequence[str], with_infinitive: bool) -> Contents:
+def _after_preposition(parse: Parse, verb: int, grammar: Grammar, frame: Frame) -> Contents:
     """What stands after a preposition of the cue, with the person in between ("accused | Kyiv of shelling")."""
-    for child in parse.children[verb]:
-        if child > verb and parse.dep[child] in ("prep", "prt", "dative", "advcl") and parse.lower[child] in words:
-            if parse.right[child] == child:
-                continue
-            first = child + 1
-            thing = parse.child(verb, "dobj")
-            if thing is not None and verb < thing < child and words and words[0] in ("of", "for", "with", "to"):
-                first = parse.left[thing]
-            last = parse.right[child] + 1
-            if with_infinitive:
-                last = max(
-                    (
-                        parse.right[c] + 1
-                        for c in parse.children[verb]
-                        if c > child and parse.dep[c] in ("xcomp", "advcl", "ccomp") and _is_infinitive(parse, c)
-                    ),
-                    default=last,
-                )
-            return clean(parse, [(first, last)])
+    words = grammar.prepositions.get(frame, ())
     thing = parse.child(verb, "dobj")
-    if thing is not None and thing > verb:
+    for child in _prepositions(parse, verb, words):
+        between = thing is not None and verb < thing < child and frame in grammar.person["before"]
+        first = parse.left[thing] if between and thing is not None else child + 1
+        return clean(parse, [(first, parse.right[child] + 1)])
+    if thing is not None and thing > verb and frame in grammar.person["inside"]:
         for child in parse.children[thing]:
-            if (
-                parse.dep[child] == "prep"
-                and parse.lower[child] in words
-                and words[0] in ("of", "for")
-                and child > thing
-            ):
+            if parse.dep[child] == "prep" and parse.lower[child] in words and child > thing:
                 return clean(parse, [(parse.left[thing], parse.right[thing] + 1)])
     return []
 
 
-def _passive(parse: Parse, verb: int, cue: Cue) -> Contents:
+def _prepositions(parse: Parse, verb: int, words: Sequence[str]) -> Iterator[int]:
+    """The prepositions of a verb that have something behind them."""
+    for child in parse.children[verb]:
+        fits = parse.dep[child] in ("prep", "prt", "dative", "advcl") and parse.lower[child] in words
+        if fits and child > verb and parse.right[child] > child:
+            yield child
+
+
+def _called_upon(parse: Parse, verb: int, particle: str) -> Contents:
+    """The person called on and what is asked ("called on | Kyiv to wait")."""
+    for child in _prepositions(parse, verb, (particle,)):
+        below = (c for c in parse.children[verb] if c > child and parse.dep[c] in ("xcomp", "advcl", "ccomp"))
+        ends = [parse.right[c] + 1 for c in below if _is_infinitive(parse, c)]
+        return clean(parse, [(child + 1, max([parse.right[child] + 1, *ends]))])
+    return []
+
+
+def _passive(parse: Parse, verb: int, cue: Cue, grammar: Grammar) -> Contents:
     """Subject and complement of "is believed to be", "was reported that", "were said to have"."""
     if not is_passive(parse, verb) or parse.dep[verb] in ("acl", "relcl"):
         return []
@@ -297,20 +282,23 @@ def _passive(parse: Parse, verb: int, cue: Cue) -> Contents:
             if c > verb
             and parse.dep[c] in ("xcomp", "ccomp", "advcl", "oprd", "prep")
             and (
-                parse.dep[c] in ("xcomp", "ccomp", "oprd") or _is_infinitive(parse, c) or parse.lower[c] in ("as", "of")
+                parse.dep[c] in ("xcomp", "ccomp", "oprd")
+                or _is_infinitive(parse, c)
+                or parse.lower[c] in grammar.as_
+                or parse.lower[c] in grammar.prepositions[Frame.OF]
             )
         ),
         None,
     )
     if below is None:
         return []
-    if subject is not None and parse.lower[subject] != "it":
+    if subject is not None and parse.lower[subject] not in grammar.expletives:
         runs.append((parse.left[subject], min(parse.right[subject] + 1, verb)))
     runs.append((parse.left[below], parse.right[below] + 1))
     return clean(parse, runs)
 
 
-FRAMES: dict[Frame, Callable[[Parse, int, Cue], Contents]] = {
+FRAMES: dict[Frame, Callable[[Parse, int, Cue, Grammar], Contents]] = {
     Frame.CLAUSE: _clause,
     Frame.WH: _wh,
     Frame.INFINITIVE: _infinitive,

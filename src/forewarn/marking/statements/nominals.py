@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forewarn.lang.words import Cue, CueKind, Frame, Words
+from forewarn.lang.words import Cue, CueKind, Frame, Grammar, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.contents import clean
 from forewarn.marking.statements.drafts import Draft, Run, subtract, trim
@@ -101,9 +101,9 @@ def noun_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
         if parse.pos[noun] != "NOUN":
             continue
         for row in words.cues.get((parse.lemma[noun].lower(), CueKind.NOUN), ()):
-            runs = _noun_content(parse, noun, row)
+            runs = _noun_content(parse, noun, row, words.grammar)
             if runs:
-                head = _noun_source(cast, noun)
+                head = _noun_source(cast, words, noun)
                 run = source_run(cast, head, noun) if head is not None else None
                 yield Draft(
                     cue=[(noun, noun + 1)],
@@ -117,7 +117,7 @@ def noun_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
                 break
 
 
-def _noun_content(parse: Parse, noun: int, row: Cue) -> list[Run]:
+def _noun_content(parse: Parse, noun: int, row: Cue, grammar: Grammar) -> list[Run]:
     for child in parse.children[noun]:
         if child < noun:
             continue
@@ -125,7 +125,7 @@ def _noun_content(parse: Parse, noun: int, row: Cue) -> list[Run]:
         if (
             Frame.CLAUSE in row.frames
             and parse.dep[child] in ("acl", "ccomp", "relcl")
-            and parse.lower[opener] == "that"
+            and parse.lower[opener] in grammar.complementisers
             and parse.dep[opener] == "mark"
         ):
             return clean(parse, [(opener, parse.right[child] + 1)])
@@ -134,21 +134,21 @@ def _noun_content(parse: Parse, noun: int, row: Cue) -> list[Run]:
         if (
             Frame.FOR in row.frames
             and parse.dep[child] == "prep"
-            and parse.lower[child] == "for"
+            and parse.lower[child] in grammar.prepositions[Frame.FOR]
             and row.act is Act.DEMAND
         ):
             return clean(parse, [(child + 1, parse.right[child] + 1)])
     return []
 
 
-def _noun_source(cast: Cast, noun: int) -> int | None:
+def _noun_source(cast: Cast, words: Words, noun: int) -> int | None:
     """Whose claim it is: a possessor, "by X", "from X", or the subject of a light verb ("made a claim that")."""
     parse = cast.parse
     owner = parse.child(noun, "poss")
     if owner is not None:
         return owner
     for child in parse.children[noun]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("by", "from", "among"):
+        if parse.dep[child] == "prep" and parse.lower[child] in words.grammar.makers:
             return parse.child(child, "pobj")
         if parse.dep[child] in ("compound", "amod") and parse.pos[child] == "PROPN" and cast.who(child).known:
             return child
@@ -179,7 +179,7 @@ def adjective_drafts(cast: Cast, words: Words) -> Iterator[Draft]:
             runs = _adjective_content(parse, token, row)
             be = token if parse.child(token, "nsubj") is not None else parse.head[token]
             head = parse.child(be, "nsubj")
-            if runs and head is not None and parse.lower[head] not in ("it", "there"):
+            if runs and head is not None and parse.lower[head] not in words.grammar.expletives:
                 cue = [(t, t + 1) for t in sorted({be, token})]
                 yield Draft(
                     cue=cue,

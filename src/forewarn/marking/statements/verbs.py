@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from forewarn.lang.words import Cue, CueKind, Frame, SpeechWords, Words
+from forewarn.lang.words import Cue, CueKind, Frame, Grammar, SpeechWords, Words
 from forewarn.marking.cast import Cast
 from forewarn.marking.statements.contents import clean, contents
 from forewarn.marking.statements.drafts import Draft, Run
@@ -16,8 +16,6 @@ GROUP = ("aux", "auxpass", "neg", "prt")
 REACH = 14
 """Tokens between a cue and the quotation that it introduces or follows."""
 
-
-FROM = ("from",)
 
 LONGEST_TAIL = 8
 """Tokens of a closing clause that names the speaker (", the officials in the capital said")."""
@@ -33,35 +31,33 @@ def verb_drafts(cast: Cast, quoted: Quoted, words: Words) -> Iterator[Draft]:
         fitting = [row for row in rows if not row.particle or _has_particle(parse, verb, row.particle)]
         if any(row.particle for row in fitting):
             fitting = [row for row in fitting if row.particle]
-        yield from _drafts(cast, quoted, verb, fitting or [words.any_verb], words.speech)
+        yield from _drafts(cast, quoted, verb, fitting or [words.any_verb], words)
 
 
-def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue], speech: SpeechWords) -> Iterator[Draft]:
+def _drafts(cast: Cast, quoted: Quoted, verb: int, rows: Sequence[Cue], words: Words) -> Iterator[Draft]:
     """All readings of one verb; which of them stands is chosen later."""
-    parse = cast.parse
-    quote = _beside(parse, quoted, verb)
+    parse, speech = cast.parse, words.speech
+    quote = _beside(parse, quoted, verb, words.grammar)
     found = False
     for row in rows:
-        for frame, runs in contents(parse, verb, row):
+        for frame, runs in contents(parse, verb, row, words.grammar):
             found = True
-            yield _filled(cast, speech, verb, (row, frame), runs)
+            yield _filled(cast, words, verb, (row, frame), runs)
         if quote and Frame.QUOTE in row.frames:
             found = True
-            yield _filled(cast, speech, verb, (row, Frame.QUOTE), [(quote.first, quote.last)])
+            yield _filled(cast, words, verb, (row, Frame.QUOTE), [(quote.first, quote.last)])
     plain = next((row for row in rows if row.lemma in speech.plain), None)
     if not found and plain:
         rest = _rest_of_sentence(parse, verb)
         if rest:
-            yield _filled(cast, speech, verb, (plain, Frame.CLAUSE), rest, "verb-rest/1")
+            yield _filled(cast, words, verb, (plain, Frame.CLAUSE), rest, "verb-rest/1")
 
 
-def _filled(
-    cast: Cast, speech: SpeechWords, verb: int, reading: tuple[Cue, Frame], runs: list[Run], rule: str = ""
-) -> Draft:
+def _filled(cast: Cast, words: Words, verb: int, reading: tuple[Cue, Frame], runs: list[Run], rule: str = "") -> Draft:
     parse, (row, frame) = cast.parse, reading
-    head = _messenger(parse, speech, verb, speaker(parse, verb))
+    head = _messenger(parse, words, verb, speaker(parse, verb))
     draft = Draft(
-        cue=cue_runs(parse, speech, verb, row, runs),
+        cue=cue_runs(parse, words.speech, verb, row, runs),
         content=runs,
         row=row,
         anchor=verb,
@@ -74,12 +70,12 @@ def _filled(
     return draft
 
 
-def _messenger(parse: Parse, speech: SpeechWords, verb: int, head: int | None) -> int | None:
+def _messenger(parse: Parse, words: Words, verb: int, head: int | None) -> int | None:
     """Who stands behind a message that is itself the subject ("word came from X that"); else the subject."""
-    if head is None or parse.lemma[head].lower() not in speech.messages:
+    if head is None or parse.lemma[head].lower() not in words.speech.messages:
         return head
     for below in (c for c in (*parse.children[verb], *parse.children[head]) if parse.dep[c] in ("prep", "agent")):
-        if parse.lower[below] in FROM and parse.child(below, "pobj") is not None:
+        if parse.lower[below] in words.grammar.senders and parse.child(below, "pobj") is not None:
             return parse.child(below, "pobj") if parse.child(head, "acl", "relcl") is None else head
     return head
 
@@ -138,7 +134,7 @@ def runs_of(tokens: list[int]) -> list[Run]:
     return runs
 
 
-def _beside(parse: Parse, quoted: Quoted, verb: int) -> Quote | None:
+def _beside(parse: Parse, quoted: Quoted, verb: int, grammar: Grammar) -> Quote | None:
     """The quotation that the cue's clause follows ("…," said X) or introduces (X said: "…")."""
     if quoted.inside(verb):
         return None
@@ -161,7 +157,7 @@ def _beside(parse: Parse, quoted: Quoted, verb: int) -> Quote | None:
     if (
         quote
         and quote.last - quote.first > 2
-        and parse.word[quote.first - 1] in (",", ":", "that", parse.word[verb])
+        and parse.lower[quote.first - 1] in {",", ":", parse.lower[verb], *grammar.complementisers}
         and not _clause_between(parse, verb, quote.first)
     ):
         return quote
