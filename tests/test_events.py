@@ -265,3 +265,24 @@ def test_the_factuality_probes() -> None:
             ]
             wrong += [] if right else [probe["id"]]
     assert wrong == []
+
+
+def test_nobody_denies_the_act() -> None:
+    assert one("Nobody is threatening anybody.", "THREATEN").factuality is Factuality.NEGATED
+    assert one("No Russian soldier attacked Ukraine.", "ASSAULT").factuality is Factuality.NEGATED
+    assert one("No talks were held between Russia and Ukraine.", "CONSULT").factuality is Factuality.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality", "actors", "recipients"),
+    [
+        ("Serbia demanded that NATO vacate the airfield.", "RETREAT", "demanded", {"NAT"}, {"SRB"}),
+        ("Iran proposed to Iraq that they sign a treaty.", "AGREE", "offered", {"IRN"}, {"IRQ"}),
+        ("Poland wants NATO to back Ukraine.", "SUPPORT", "demanded", {"NAT"}, {"UKR"}),
+        ("Peru was on the verge of closing its embassy in Chile.", "SANCTION", "possible", {"PER"}, {"CHL"}),
+        ("Spain became the first state to sign a treaty with Chad.", "AGREE", "happened", {"ESP"}, {"TCD"}),
+    ],
+)
+def test_the_other_side(text: str, kind: str, factuality: str, actors: set[str], recipients: set[str]) -> None:
+    event = one(text, kind)
+    assert (event.factuality, *states(event)) == (factuality, actors, recipients)

@@ -27,7 +27,6 @@ app.add_typer(book.app, name="book")
 app.add_typer(train.app, name="train")
 app.command()(demo.demo)
 app.command()(bench.bench)
-app.add_typer(train.app, name="train")
 app.command()(version.version)
 
 

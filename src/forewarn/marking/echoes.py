@@ -41,13 +41,8 @@ def standing(reader: Counts, number: Number) -> int | None:
     head = reader.head(number)
     if head is not None and parse.pos[head] != "PRON":
         return None
-    values = [t for t in inside if reader.numbers.value(t) is not None]
-    for token in values:
-        while parse.head[token] in inside and parse.head[token] != token:
-            token = parse.head[token]
-        if parse.dep[token] in STANDING:
-            return token
-    return None
+    roots = (t for t in inside if reader.numbers.value(t) is not None and parse.head[t] not in inside)
+    return next((t for t in roots if parse.dep[t] in STANDING), None)
 
 
 def apart(number: Number, quantity: Quantity) -> float:

@@ -29,11 +29,11 @@ BEARING = 0.1
 """Weight of numbers, places, actors and kinds beside the overlap."""
 FACES = 8
 """Carriers of a group whose numbers, places and actors are compared."""
-WIDE = 3
+WIDE = 2
 """Articles of a group that was told widely as it is: two such groups stay apart."""
 ESTIMATED_ANEW = 4.0
 """Days after which a number of the same thing is another claim."""
-POOLED = .25
+POOLED = 0.2
 """Overlap of the pooled words of two groups (a cosine, 0 to 1) from which they are one claim."""
 SHARED_NAMES = 1.5
 """Weight of a name (of a place, a person, a unit; not of a side) beside that of a plain word that is as rare."""
