@@ -219,6 +219,10 @@ def test_nothing_that_can_be_read_is_a_failure(forewarn: Forewarn, tmp_path: Pat
     [
         (("read",), "Missing argument"),
         (("read", "x.txt", "--published", "yesterday"), "2022-01-21"),
+        (("read", "x.txt", "--published", "9999-12-31"), "2022-01-21"),
+        (("read", ""), "empty"),
+        (("read", "x.txt", "--html", "."), "cannot be written"),
+        (("demo", "--html", "."), "cannot be written"),
         (("show", "statements"), "forewarn read PATH"),
         (("show", "weather"), "weather"),
         (("explain", "s1"), "forewarn read PATH"),
@@ -235,6 +239,24 @@ def test_wrong_usage_ends_with_2_and_says_what_would_be_right(
     assert done.code == 2
     assert told in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_codebook_that_is_no_text_is_refused(forewarn: Forewarn, tmp_path: Path) -> None:
+    book = tmp_path / "book.toml"
+    book.write_bytes(bytes(range(256)))
+    done = forewarn("book", "check", book)
+    assert done.code == 1
+    assert "docs/codebooks.md" in done.err
+
+
+def test_a_year_beyond_the_calendar_of_news_is_a_fault_and_the_article_is_read(
+    forewarn: Forewarn, tmp_path: Path
+) -> None:
+    file = tmp_path / "late.jsonl"
+    file.write_text('{"text": "The minister said on Monday that it rained.", "published": "9999-12-31"}', "utf-8")
+    done = forewarn("read", file, "--no-ledger")
+    assert done.code == 0
+    assert "is no date" in " ".join(done.out.split())
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(forewarn: Forewarn, crisis: Path, tmp_path: Path) -> None:

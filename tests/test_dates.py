@@ -64,3 +64,19 @@ def test_no_text_breaks_it_and_every_span_lies_inside(text: str) -> None:
         start, end = mention.when.span
         assert 0 <= start < end <= len(text)
         assert mention.when.start <= mention.when.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Korrin demanded that Varda withdraw by 10 January.", "2022-01-10"),
+        ("Varda was to withdraw by 10 January.", "2022-01-10"),
+        ("Varda will withdraw by 10 January.", "2023-01-10"),
+        ("Varda must withdraw by 10 January.", "2023-01-10"),
+        ("Korrin demanded that Varda withdraw by 10 March.", "2022-03-10"),
+        ("They met on 10 March.", "2021-03-10"),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one_only_where_tense_or_deadline_says_so(text: str, start: str) -> None:
+    found = resolve(parsed(article(text)), DAY, load_times("en"))
+    assert found is not None and found.start.isoformat() == start

@@ -99,8 +99,8 @@ def test_the_summary_fits_a_hundred_columns_and_names_the_outlook() -> None:
 
 def test_the_digest_shows_the_days() -> None:
     text = words(digest(CRISIS))
-    assert "3 Mar 2031 8 % 4–12 % +3.2 dB a Korrin defence official" in text
-    assert "4 Mar 2031 13 %" in text
+    assert "3 Mar 8 % 4–12 % +3.2 dB a Korrin defence official" in text
+    assert "4 Mar 13 %" in text
 
 
 @pytest.mark.parametrize(

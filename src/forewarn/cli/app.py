@@ -37,3 +37,10 @@ def main() -> None:
     except ForewarnError as error:
         print(f"forewarn: {error}", file=sys.stderr)
         raise SystemExit(MISUSED if isinstance(error, WrongUsage) else FAILED) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(
+            f"forewarn: {where}{error.strerror or error}. Check the path, its permissions and the disk.",
+            file=sys.stderr,
+        )
+        raise SystemExit(FAILED) from None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from forewarn.cli.read import Reading, interruptible, kept_in, read_paths, write_page
-from forewarn.cli.screen import err, out
+from forewarn.cli.screen import err, out, writable
 from forewarn.errors import WrongUsage
 
 PAGE = Path("out") / "demo.html"
@@ -25,6 +25,7 @@ def demo(
     from forewarn.showing.parties import party_names
 
     folder = demo_folder()
+    writable(html)
     files = (folder / "book.toml",)
     scenarios = (load_scenario(folder / "scenario.toml"),)
     how = Source(book=load_book(files), book_files=files, jobs=jobs)

@@ -66,13 +66,15 @@ def moment(text: str | None, option: str) -> dt.datetime | None:
     """A day or a time as written in ISO 8601, in UTC where no zone is given. Raises WrongUsage."""
     if not text:
         return None
+    from forewarn.reading.lines import in_utc
+
     try:
-        found = dt.datetime.fromisoformat(text)
+        found = in_utc(dt.datetime.fromisoformat(text))
     except ValueError:
-        raise WrongUsage(
-            f"{option} takes a day or time such as 2022-01-21 or 2022-01-21T14:30, not {text!r}."
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+        found = None
+    if found is None:
+        raise WrongUsage(f"{option} takes a day or time such as 2022-01-21 or 2022-01-21T14:30, not {text!r}.")
+    return found
 
 
 def watched(files: list[Path] | None) -> "tuple[Scenario, ...]":

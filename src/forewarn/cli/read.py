@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,8 +22,9 @@ from forewarn.cli.options import (
     new_ledger,
     watched,
 )
-from forewarn.cli.progress import progress
-from forewarn.cli.screen import err, out, print_json
+from forewarn.cli.progress import PATIENCE, progress
+from forewarn.cli.screen import err, out, print_json, writable
+from forewarn.errors import WrongUsage
 
 if TYPE_CHECKING:
     from forewarn.codebooks import Book
@@ -68,6 +70,9 @@ def read(
     from forewarn.pipeline import Source, relate_all
     from forewarn.reading import Defaults
 
+    if "" in paths:
+        raise WrongUsage("A PATH is empty. Name a file or a folder (. is this one), or - for standard input.")
+    page = writable(html) if html else None
     scenarios = watched(scenario)
     how = Source(
         book=books(book),
@@ -78,13 +83,19 @@ def read(
     )
     run = Reading(as_json=as_json)
     with kept_in(ledger, no_ledger) as keeper, interruptible(run):
+        started = time.monotonic()
         read_paths(keeper, paths, how, run)
+        read_by = time.monotonic()
         whole = relate_all(keeper, scenarios, how.book, dt.datetime.now(dt.UTC))
+        if time.monotonic() - started > PATIENCE:
+            err().print(
+                f"Read in {read_by - started:.1f} s, related and weighed in {time.monotonic() - read_by:.1f} s."
+            )
     part = part_of(whole, run)
     tell(part, run, how.book)
-    if html:
-        write_page(part, html, how.book, _heading(part))
-        err().print(f"The page is {html}")
+    if page:
+        write_page(part, page, how.book, _heading(part))
+        err().print(f"The page is {page}")
     finish(part, run)
 
 
@@ -187,7 +198,6 @@ def write_page(part: "Collection", path: Path, book: "Book", heading: str = "Rea
     from forewarn.showing.page import page
     from forewarn.showing.parties import party_names
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(part, party_names(book), heading), encoding="utf-8")
 
 

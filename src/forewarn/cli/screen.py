@@ -3,7 +3,10 @@
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+
+from forewarn.errors import WrongUsage
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,6 +56,17 @@ def write(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         nobody_reads()
+
+
+def writable(file: Path) -> Path:
+    """The file, with a folder to stand in: asked before long work begins. Raises WrongUsage where none can be there."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUsage(f"{file} cannot be written ({error.strerror}). Give it another path.") from error
+    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise WrongUsage(f"{file} cannot be written: it is a folder, or its folder is closed. Give it another path.")
+    return file
 
 
 def nobody_reads() -> NoReturn:

@@ -35,7 +35,7 @@ def read_entries(file: Path | Traversable) -> Entries:
                     if old in row:
                         row[new] = row.pop(old)
         return msgspec.convert(raw, Entries)
-    except (OSError, msgspec.MsgspecError, AttributeError, TypeError) as error:
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError, AttributeError, TypeError) as error:
         raise BrokenBook(f"{file}: {error}. See docs/codebooks.md for the tables and their fields.") from error
 
 

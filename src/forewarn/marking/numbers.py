@@ -37,18 +37,20 @@ class Numbers:
         self.hedges = {w: h for h in words.hedges.hedge for w in h.words}
         self.vague = {w: h for h in words.hedges.vague for w in h.words}
         self.multiples = {w: h for h in words.hedges.multiple for w in h.words}
+        phrases = (*self.vague, *self.multiples, *self.table.numbers)
+        self.openers = frozenset(phrase.split()[0] for phrase in phrases)
 
     def all(self) -> Iterator[Number]:
         """All numbers in text order, ranges joined, hedges applied."""
-        token = 0
-        while token < len(self.parse):
-            number = self._vague(token) or self._number(token)
-            if number is None:
-                token += 1
+        last = 0
+        for token, word in enumerate(self.parse.lower):
+            if token < last or not (word in self.openers or word[0].isdigit() or word[0] == "+"):
                 continue
-            number = self._ranged(self._with_sign(number))
-            yield self._hedged(number)
-            token = number.last
+            number = self._vague(token) or self._number(token)
+            if number is not None:
+                number = self._ranged(self._with_sign(number))
+                yield self._hedged(number)
+                last = number.last
 
     def _with_sign(self, number: Number) -> Number:
         """The number from its currency sign on, so that a hedge before the sign is found."""

@@ -143,6 +143,6 @@ def _time(value: str | float | None) -> dt.datetime | None:
     if isinstance(value, str):
         return parse_time(value) or parse_date(value, "en")
     try:
-        return None if value is None else dt.datetime.fromtimestamp(value, dt.UTC)
+        return None if value is None else in_utc(dt.datetime.fromtimestamp(value, dt.UTC))
     except (OverflowError, ValueError, OSError):
         return None

@@ -132,9 +132,12 @@ def parse_time(text: str) -> dt.datetime | None:
     return in_utc(found)
 
 
+NEWS_YEARS = range(1600, 3000)
+"""Years that an article can be of; others are slips, and windows around them would leave the calendar."""
+
+
 def in_utc(time: dt.datetime) -> dt.datetime | None:
-    """The same time in UTC; a time without a zone is taken as UTC. None at the very ends of the calendar."""
-    try:
-        return time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)
-    except OverflowError:
+    """The same time in UTC; a time without a zone is taken as UTC. None outside the years of news."""
+    if time.year not in NEWS_YEARS:
         return None
+    return time.replace(tzinfo=dt.UTC) if time.tzinfo is None else time.astimezone(dt.UTC)

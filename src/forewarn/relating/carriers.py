@@ -47,6 +47,11 @@ FEW = 4
 BESIDE = 4
 """Words between a word for untrue and the allegation that it is said of."""
 
+OPENS = 3
+"""Words at the head of a content in which a negation denies the whole: "There is no ...", "Not one ..."."""
+CURT = 6
+"""A content of so few words with a word for untrue says no more than that."""
+
 Amount = tuple[float, float, str]
 """A number as a closed range, and the stem of what it counts ("" where unknown)."""
 
@@ -274,7 +279,8 @@ def build(
         actors=frozenset().union(*(states(e.actors) for e in events)),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
-        denies=is_denial(mark, inner, events) or speaks_against(article.quote(mark.sentence), words),
+        denies=is_denial(mark, inner, events) or speaks_against(article.quote(mark.sentence), words)
+        or (isinstance(mark, Statement) and gainsays(mark, article.quotes(content, " "), words)),
         headline=mark.sentence[1] <= headline,
     )
 
@@ -322,6 +328,19 @@ def speaks_against(sentence: str, words: Vocabulary) -> bool:
     against = [i for i, w in enumerate(plain) if w in words.denial]
     spelled_out = any(plain[i + 1 : i + 2] and plain[i + 1] in words.spelling_out for i in said)
     return any(spelled_out or abs(i - j) <= BESIDE for i in against for j in said)
+
+
+def gainsays(statement: Statement, content: str, words: Vocabulary) -> bool:
+    """Whether a side says, in no more words, that there is no such thing or that it is untrue.
+
+    Such contents open with a negation ("No decree has been prepared", "There is no ...") or are short and hold a word
+    for untrue ("This is a fairy tale").
+    """
+    plain = [fold(m.group()) for m in WORD.finditer(content)]
+    if statement.act not in ASSERTING or not statement.affiliation or any(a.id for a in statement.answers):
+        return False
+    opens = any(w in words.negating and after not in words.hedging for w, after in zip(plain[:OPENS], plain[1:], strict=False))
+    return opens or (len(plain) <= CURT and any(w in words.denial for w in plain))
 
 
 def denying(statement: Statement) -> bool:

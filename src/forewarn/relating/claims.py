@@ -18,7 +18,7 @@ from forewarn.records.speakers import printed_at
 from forewarn.relating.blocking import Index
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
-from forewarn.relating.merging import merges
+from forewarn.relating.merging import HOSTILE, merges, side, sides
 from forewarn.relating.pointers import SAME_SAYING
 from forewarn.relating.texts import Rarity, rarity
 
@@ -34,6 +34,10 @@ SMALL = 4
 """Carriers of a group that may still settle in another."""
 RELATED = 1.0
 """Likeness from which a statement with a number of its own is believed to confirm another."""
+ANSWERED_DAYS = 3.0
+"""Days in which an accusation is answered."""
+TELLING_WORD = 9_000
+"""Rarity, in thousandths, of a word that a denial and what it denies have in common."""
 DENIAL = 1.6
 """Likeness from which a denial belongs to a claim: it repeats fewer words of it."""
 
@@ -169,6 +173,8 @@ def deny(carrier: Carrier, groups: list[Group], index: Index, place: dict[str, i
     targets = sorted({place[t] for t in answered(carrier, Relation.DENIES) if t in place})
     if not targets:
         number = denied(carrier, groups, index.candidates(carrier, rare), rare)
+        if number is None:
+            number = accused(carrier, groups, rare)
         targets = [number] if number is not None else []
     if not targets:
         targets = [len(groups)]
@@ -191,6 +197,39 @@ def denied(carrier: Carrier, groups: Sequence[Group], candidates: Sequence[int],
         score += sided(side, frozenset().union(*(c.actors for c in found.faces)), OWN_SIDE, -SAME_SIDE)
         best = max(best, (score, -g))
     return -best[1] if best[1] <= 0 else None
+
+
+def accused(carrier: Carrier, groups: Sequence[Group], rare: Rarity) -> int | None:
+    """The claim that a statement of denial answers which repeats little of it.
+
+    The largest claim of the last days that accuses the denier's side and shares a telling word; else the claim that its
+    own article reports nearest before it, if that accuses or names the denier's side.
+    """
+    if carrier.statement is None or not carrier.statement.affiliation:
+        return None
+    by = side(carrier.statement.affiliation)
+    best: tuple[int, int] = (0, 0)
+    nearest: tuple[int, int] = (-1, 0)
+    for number, found in enumerate(groups):
+        recent = [c for c in found.affirming if 0 <= days_before(c, carrier) <= ANSWERED_DAYS]
+        if not recent or by in {side(c.statement.affiliation) for c in recent if c.statement and c.statement.affiliation}:
+            continue
+        accuses = any(by in sides(e.actors) and e.event_type.value in HOSTILE for c in recent for e in c.events)
+        words = frozenset().union(*(c.about.items - c.about.parties for c in recent)) & carrier.about.items
+        if accuses and max((rare.weights.get(w, 1000) for w in sorted(words)), default=0) >= TELLING_WORD:
+            best = max(best, (len(recent), -number))
+        at = [c.sentence[0] for c in recent if c.article.id == carrier.article.id and c.sentence[0] < carrier.sentence[0]]
+        if at and (accuses or any(by[:3] in c.about.parties | c.actors for c in recent)):
+            nearest = max(nearest, (max(at), -number))
+    if best[0]:
+        return -best[1]
+    return -nearest[1] if nearest[0] >= 0 else None
+
+
+def days_before(one: Carrier, two: Carrier) -> float:
+    """Days from the first report to the second; 0 where one is undated."""
+    first, second = printed_at(one.article), printed_at(two.article)
+    return (second - first).total_seconds() / 86_400 if first and second else 0.0
 
 
 def listed(found: Group) -> bool:

@@ -35,6 +35,8 @@ MATTER = 0.2
 """Share of rare words that a demand and its answer, or two wordings of a demand, have in common."""
 PRESSED = 0.08
 """The same within one article, by one side of the same other: it presses its demand ("wants a written answer")."""
+OFFERED = 0.35
+"""The same for an offer in another article: whoever offers something says much that is near."""
 WAIT_DAYS = 45
 """Days after a demand in which an answer is looked for."""
 
@@ -60,7 +62,8 @@ def exchanges(found: Sequence[Carrier], book: Book, words: Vocabulary, rare: Rar
     points: list[list[Move]] = []
     for move in moves:
         if move.statement.act is Act.DEMAND:
-            same = next((p for p in points if any(again(move, m, rare) for m in p)), None)
+            told = refused(move, moves)
+            same = next((p for p in points if any(again(move, m, rare, told) for m in p)), None)
             points.append([move]) if same is None else same.append(move)
     return [
         exchange(point, moves, rare)
@@ -92,8 +95,26 @@ def moves_of(carrier: Carrier, book: Book, words: Vocabulary) -> list[Move]:
     return found
 
 
-def again(one: Move, two: Move, rare: Rarity) -> bool:
-    """Whether two demands are one: same side, a common addressee or none, and the same matter."""
+def refused(demand: Move, moves: Sequence[Move]) -> Sequence[Move]:
+    """The rejections by another side in whose sentence a demand is told again: "B rejected A's request to ..."."""
+    return [
+        m
+        for m in moves
+        if m.statement.act is Act.REJECT
+        and m.by[:3] not in ("", demand.by[:3])
+        and m.carrier.article.id == demand.carrier.article.id
+        and m.statement.sentence == demand.statement.sentence
+        and all(a.id in (None, demand.statement.id) for a in m.statement.answers)
+    ]
+
+
+def again(one: Move, two: Move, rare: Rarity, told: Sequence[Move] = ()) -> bool:
+    """Whether two demands are one: same side, a common addressee or none, and the same matter.
+
+    A demand that is only told because somebody rejects it (``told``) takes less: it was made before.
+    """
+    if any(m.by[:3] in two.to for m in told) and one.by[:3] == two.by[:3] and in_time(two, one):
+        return shared(one.about, two.about, rare) >= PRESSED
     if one.by[:3] != two.by[:3] or (one.to and two.to and not one.to & two.to):
         return False
     pressing = one.carrier.article.id == two.carrier.article.id and bool(one.to & two.to)
@@ -111,6 +132,7 @@ def exchange(point: Sequence[Move], moves: Sequence[Move], rare: Rarity) -> Exch
     first = point[0]
     ids = {m.statement.id for m in point}
     linked = [(m, a.relation) for m in moves for a in m.statement.answers if a.id in ids]
+    linked += [(m, Relation.REJECTS) for p in point for m in refused(p, moves)]
     taken = {m.statement.id for m, _ in linked} | ids
     others = [m for m in moves if m.statement.id not in taken and m.statement.act in ANSWERING]
     linked += [(m, ANSWERING[m.statement.act]) for m in others if any(answers(m, p, rare) for p in point)]
@@ -141,6 +163,8 @@ def answers(move: Move, demand: Move, rare: Rarity) -> bool:
         return False
     about = shared(move.about, demand.about, rare)
     same_article = move.carrier.article.id == demand.carrier.article.id
+    if move.statement.act is Act.OFFER and not same_article:
+        return about >= OFFERED
     return about >= (MATTER / 2 if same_article else MATTER)
 
 

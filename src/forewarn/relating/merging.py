@@ -31,8 +31,10 @@ FACES = 8
 """Carriers of a group whose numbers, places and actors are compared."""
 WIDE = 2
 """Articles of a group that was told widely as it is: two such groups stay apart."""
-ESTIMATED_ANEW = 4.0
+ESTIMATED_ANEW = 1.0
 """Days after which a number of the same thing is another claim."""
+BARRED = -2.0
+"""What numbers, places, actors and kinds may not say on the average: another number, another place."""
 POOLED = 0.2
 """Overlap of the pooled words of two groups (a cosine, 0 to 1) from which they are one claim."""
 SHARED_NAMES = 1.5
@@ -63,6 +65,7 @@ class Pool:
     speakers: frozenset[str]
     accused: frozenset[str]
     measures: frozenset[tuple[str, str]]
+    places: frozenset[str]
     core: int = 0
 
     @property
@@ -90,6 +93,7 @@ def pooled(carriers: Sequence[Carrier], rare: Rarity) -> Pool:
         accused=sides(p for e in events if e.event_type.value in HOSTILE for p in e.actors),
         speakers=frozenset(side(c.statement.affiliation) for c in carriers if c.statement and c.statement.affiliation),
         measures=measures(carriers),
+        places=frozenset().union(*(c.about.places for c in carriers)),
     )
 
 
@@ -112,7 +116,7 @@ def closeness(one: Pool, two: Pool) -> float:
 
 def apart(one: Pool, two: Pool) -> bool:
     """Whether something forbids that two pools are one claim: time, who did it, who says so of whom."""
-    if between(one, two) > WINDOW or min(one.core, two.core) >= WIDE:
+    if between(one, two) > WINDOW or (min(one.core, two.core) >= WIDE and not same_measure(one, two)):
         return True
     if one.doers and two.doers and not one.doers & two.doers:
         return True
@@ -183,7 +187,10 @@ def agreement(one: Pool, two: Pool, rare: Rarity) -> float:
     shared = math.sqrt(closeness(one, two) * average(one, two, rare))
     if shared < FLOOR and not measure:
         return 0.0
-    return round(shared + BEARING * bearing(one, two) - PER_DAY * between(one, two), 6)
+    said_besides = bearing(one, two)
+    if said_besides <= BARRED:
+        return 0.0
+    return round(shared + BEARING * said_besides - PER_DAY * between(one, two), 6)
 
 
 def bearing(one: Pool, two: Pool) -> float:
@@ -202,8 +209,8 @@ def between(one: Pool, two: Pool) -> float:
 
 
 def same_measure(one: Pool, two: Pool) -> bool:
-    """Whether both pools give numbers of one thing that stands or moves: the thing, its side and the days agree."""
-    return bool(one.measures & two.measures) and between(one, two) <= ESTIMATED_ANEW
+    """Whether both pools give numbers of one thing that stands or moves: thing, side, place and days agree."""
+    return bool(one.measures & two.measures and one.places & two.places) and between(one, two) <= ESTIMATED_ANEW
 
 
 def measures(carriers: Sequence[Carrier]) -> frozenset[tuple[str, str]]:

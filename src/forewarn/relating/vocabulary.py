@@ -17,6 +17,8 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``echo``: words that say that somebody repeats somebody.
     ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
+    ``negating``: words that deny what follows where a side's words open with them, unless one of
+    ``hedging`` follows ("no fewer than").
     ``denial_phrases`` deny by themselves. ``spelling_out``: words that go on from an allegation to what it says.
     ``attributing``: words that attribute; ``conditions``: terms on which an unnamed source spoke;
     ``speakers``: nouns for those who may speak, ``several`` for many of them;
@@ -38,6 +40,8 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     boilerplate: tuple[str, ...]
     denial: frozenset[str]
     allegation: frozenset[str]
+    negating: frozenset[str]
+    hedging: frozenset[str]
     denial_phrases: tuple[str, ...]
     spelling_out: frozenset[str]
     attributing: frozenset[str]

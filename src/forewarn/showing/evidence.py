@@ -251,10 +251,12 @@ def _exchange(record: Exchange, shelf: Shelf) -> RenderableType:
     _grow_mark(demand, record.demand.mark, shelf)
     for answer in record.answers:
         _grow_mark(
-            tree.add(said(f"{RELATION_PAST[answer.relation]} by {answer.by}: {answer.text}")), answer.mark, shelf
+            tree.add(said(f"{RELATION_PAST[answer.relation]} by {answer.by or 'somebody'}: {answer.text}")),
+            answer.mark,
+            shelf,
         )
     for offer in record.offers:
-        _grow_mark(tree.add(said(f"offered by {offer.by}: {offer.text}")), offer.mark, shelf)
+        _grow_mark(tree.add(said(f"offered by {offer.by or 'somebody'}: {offer.text}")), offer.mark, shelf)
     return tree
 
 
@@ -297,8 +299,8 @@ def _outlook(record: Outlook, shelf: Shelf) -> RenderableType:
 
 def _grow_reason(tree: Tree, reason: Reason, shelf: Shelf) -> None:
     who = f"{reason.informant}{', denying' if reason.denies else ''}" if reason.informant else reason.text
-    signs = f"  {', '.join(reason.indicators)}" if reason.indicators else ""
-    branch = tree.add(Text.assemble((f"{reason.decibans:+.1f} dB  ", "bold"), said(who), said(signs, QUIET)))
+    signs = ", ".join(reason.indicators)
+    branch = tree.add(Text.assemble((f"{reason.decibans:+.1f} dB  ", "bold"), said(who), "  ", said(signs, QUIET)))
     article = article_of(shelf, reason.article) if reason.article else None
     if article and reason.span:
         branch.add(lines(said(article.quote(reason.span)), _place_of(article)))

@@ -47,7 +47,8 @@ def _watched(now: Setting, weights: Weights) -> float:
 def _leaving(weights: Weights, gone: Sequence[int]) -> Weights:
     """The weights without some of the columns."""
     kept = sorted({*range(len(weights.columns))} - {*gone})
-    return Weights(weights.nats[:, kept], tuple(weights.columns[n] for n in kept), weights.order)
+    columns = tuple(weights.columns[n] for n in kept)
+    return Weights(weights.nats[:, kept], weights.heard[:, kept], columns, weights.order)
 
 
 def _strongest(columns: Sequence[Testimony]) -> list[list[int]]:

@@ -279,6 +279,9 @@ class Chains:
         """Governors that are no operators: some let the chain pass, at most others it ends."""
         parse = self.parse
         infinitive = parse.pos[token] in syntax.VERBAL and self._form(token) is Complement.INFINITIVE
+        named = parse.child(above, "attr") if parse.lemma[above] in self.grammar.copula else None
+        if infinitive and named is not None and self._is_first(named):
+            return above, []
         if dep in ("xcomp", "ccomp") and parse.pos[above] in (*syntax.VERBAL, "ADJ"):
             purpose = [self._step(OperatorKind.PLAN, token)] if infinitive and parse.pos[above] != "ADJ" else []
             return above, purpose

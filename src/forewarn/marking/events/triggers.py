@@ -14,6 +14,9 @@ PREDICATE = "="
 CROWDS = frozenset({"CVL", "LAB", "EDU", "OPP", "REL", "REF", "AGR", "SOC"})
 """Sectors of people without arms or office; those that "storm" or "block" with them are protesters."""
 
+FIRM = frozenset({Need.CLAUSE, Need.INFINITIVE, Need.LIGHT, Need.CROWD, Need.PAIR})
+"""Conditions that make a word a trigger of its row at all; the others only say how sure it is."""
+
 LIGHT_STEPS = 3
 """Steps up from a noun to its light verb ("held a second round of talks")."""
 
@@ -92,9 +95,10 @@ class Triggers:
 
     def _best(self, hits: Sequence[Hit]) -> Hit | None:
         """The hit of the first row whose conditions hold, else of the row that lacks least, roles completed."""
-        if not hits:
+        fitting = [h for h in hits if FIRM.isdisjoint(h.unmet)]
+        if not fitting:
             return None
-        best = min(hits, key=lambda h: len(h.unmet))
+        best = min(fitting, key=lambda h: len(h.unmet))
         return dataclasses.replace(best, roles=self.slots.completed(best.token, best.light, best.roles))
 
     def _further(self, token: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
