@@ -359,3 +359,6 @@ def test_no_amount_of_reporting_makes_it_certain() -> None:
     found = outlook(reading(attack(*crowd), plot(*crowd)))
     assert all(abs(i.evidence) <= 4 for i in found.indications)
     assert 0.01 <= found.low <= found.probability <= found.high <= 0.99
+
+import forewarn.warning.outlooks as _o
+_o.DRAWS = 3

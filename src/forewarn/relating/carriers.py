@@ -15,6 +15,7 @@ The rule, so that a statement and the events inside it never become three claims
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from forewarn.codebooks import Book
 from forewarn.records import (
@@ -279,7 +280,8 @@ def build(
         actors=frozenset().union(*(states(e.actors) for e in events)),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
-        denies=is_denial(mark, inner, events) or speaks_against(article.quote(mark.sentence), words)
+        denies=is_denial(mark, inner, events)
+        or speaks_against(article.quote(mark.sentence), words)
         or (isinstance(mark, Statement) and gainsays(mark, article.quotes(content, " "), words)),
         headline=mark.sentence[1] <= headline,
     )
@@ -339,7 +341,7 @@ def gainsays(statement: Statement, content: str, words: Vocabulary) -> bool:
     plain = [fold(m.group()) for m in WORD.finditer(content)]
     if statement.act not in ASSERTING or not statement.affiliation or any(a.id for a in statement.answers):
         return False
-    opens = any(w in words.negating and after not in words.hedging for w, after in zip(plain[:OPENS], plain[1:], strict=False))
+    opens = any(w in words.negating and after not in words.hedging for w, after in pairwise(plain[: OPENS + 1]))
     return opens or (len(plain) <= CURT and any(w in words.denial for w in plain))
 
 

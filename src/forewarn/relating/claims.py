@@ -212,13 +212,17 @@ def accused(carrier: Carrier, groups: Sequence[Group], rare: Rarity) -> int | No
     nearest: tuple[int, int] = (-1, 0)
     for number, found in enumerate(groups):
         recent = [c for c in found.affirming if 0 <= days_before(c, carrier) <= ANSWERED_DAYS]
-        if not recent or by in {side(c.statement.affiliation) for c in recent if c.statement and c.statement.affiliation}:
+        if not recent or by in {
+            side(c.statement.affiliation) for c in recent if c.statement and c.statement.affiliation
+        }:
             continue
         accuses = any(by in sides(e.actors) and e.event_type.value in HOSTILE for c in recent for e in c.events)
         words = frozenset().union(*(c.about.items - c.about.parties for c in recent)) & carrier.about.items
         if accuses and max((rare.weights.get(w, 1000) for w in sorted(words)), default=0) >= TELLING_WORD:
             best = max(best, (len(recent), -number))
-        at = [c.sentence[0] for c in recent if c.article.id == carrier.article.id and c.sentence[0] < carrier.sentence[0]]
+        at = [
+            c.sentence[0] for c in recent if c.article.id == carrier.article.id and c.sentence[0] < carrier.sentence[0]
+        ]
         if at and (accuses or any(by[:3] in c.about.parties | c.actors for c in recent)):
             nearest = max(nearest, (max(at), -number))
     if best[0]:

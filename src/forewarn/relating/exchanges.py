@@ -20,6 +20,7 @@ from forewarn.records import (
     PointAnswer,
     Relation,
     Report,
+    SourceKind,
     Stance,
     Statement,
     When,
@@ -68,8 +69,13 @@ def exchanges(found: Sequence[Carrier], book: Book, words: Vocabulary, rare: Rar
     return [
         exchange(point, moves, rare)
         for point in points
-        if any(m.to or m.statement.parent is None or answered_in(m, moves) for m in point)
+        if any((party(m) and (m.to or m.statement.parent is None)) or answered_in(m, moves) for m in point)
     ]
+
+
+def party(demand: Move) -> bool:
+    """Whether a demand is made by one who negotiates: an observer by name, of no side, only says what is asked."""
+    return bool(demand.by) or demand.statement.source_kind is not SourceKind.PERSON
 
 
 def answered_in(demand: Move, moves: Sequence[Move]) -> bool:

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from forewarn.records import Party
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
-from forewarn.relating.likeness import apart as days_apart
 from forewarn.relating.likeness import SAME_NUMBER, STANDING, bearings, overlap
+from forewarn.relating.likeness import apart as days_apart
 from forewarn.relating.texts import Rarity
 
 PER_DAY = 0.015
@@ -35,8 +35,8 @@ ESTIMATED_ANEW = 1.0
 """Days after which a number of the same thing is another claim."""
 BARRED = -2.0
 """What numbers, places, actors and kinds may not say on the average: another number, another place."""
-POOLED = 0.2
-"""Overlap of the pooled words of two groups (a cosine, 0 to 1) from which they are one claim."""
+POOLED = 0.17
+"""Agreement of two groups, words and all else, from which they are one claim."""
 SHARED_NAMES = 1.5
 """Weight of a name (of a place, a person, a unit; not of a side) beside that of a plain word that is as rare."""
 CROWDED = 40
@@ -135,7 +135,9 @@ def pairs(pools: dict[int, Pool]) -> list[tuple[int, int]]:
     for number, pool in pools.items():
         for one in leading(pool):
             holding.setdefault(one, []).append(number)
-    found = {(a, b) for held in holding.values() if len(held) <= CROWDED for i, a in enumerate(held) for b in held[i + 1 :]}
+    found = {
+        (a, b) for held in holding.values() if len(held) <= CROWDED for i, a in enumerate(held) for b in held[i + 1 :]
+    }
     return sorted(found)
 
 

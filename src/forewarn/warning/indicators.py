@@ -53,6 +53,9 @@ DENIAL = 3
 SAID = 3
 """Credibility at which it is taken that something was said: the outlet's own word for it."""
 
+PLAIN = 3
+"""Credibility that changes nothing: the worth of a voice that is taken as its source is."""
+
 DAY = 86400.0
 """Seconds."""
 
@@ -64,6 +67,7 @@ class Testimony:
     """One voice on one claim as evidence on one indicator: signed nats, faded to the day of the outlook.
 
     ``speaks`` is 1 for and -1 against, also where the report is worth nothing (0 nats): poor word is not silence.
+    ``worth`` is its nats, not signed, as if its claim were neither confirmed nor doubted.
     ``beyond`` is 0 for one of the certain origins of its claim, else its rank among those that may be the same.
     ``bloc`` is the government, or the outlet or informant where there is none; ``day`` tells briefings apart.
     """
@@ -71,6 +75,7 @@ class Testimony:
     indicator: str
     speaks: int
     log_odds: float
+    worth: float
     voice: Voice
     claim: str | None
     bloc: str
@@ -227,13 +232,15 @@ def _from_claim(claim: Claim, sign: int, ask: Ask) -> Iterator[Testimony]:
     for voice in (v for v in assessment.voices if v.stance is Stance.AFFIRMS):
         weight = ACCUSED if sign < 0 and side and voice.government == side else 1.0
         carried = max(ask.factors.get(m, 0.0) for m in voice.marks) or usual
-        heard.append((weight * _strength(voice, grade, carried, ask), voice))
-    heard.sort(key=lambda pair: -pair[0])
-    for rank, (nats, voice) in enumerate(heard, 1):
-        yield _testimony(ask, (sign, nats), voice, claim.id, (max(rank - low, 0), max(len(heard) - low, 0)))
+        nats, worth = (weight * _strength(voice, g, carried, ask) for g in (grade, PLAIN))
+        heard.append((nats, worth, voice))
+    heard.sort(key=lambda one: -one[0])
+    for rank, (nats, worth, voice) in enumerate(heard, 1):
+        yield _testimony(ask, (sign, nats, worth), voice, claim.id, (max(rank - low, 0), max(len(heard) - low, 0)))
     for voice in (v for v in assessment.voices if v.stance is Stance.DENIES):
         weight = ACCUSED if voice.accused else 1.0
-        yield _testimony(ask, (-sign, weight * _strength(voice, DENIAL, 1.0, ask)), voice, claim.id)
+        nats, worth = (weight * _strength(voice, g, 1.0, ask) for g in (DENIAL, PLAIN))
+        yield _testimony(ask, (-sign, nats, worth), voice, claim.id)
 
 
 def _grade(assessment: Assessment) -> int:
@@ -255,13 +262,13 @@ def _strength(voice: Voice, grade: int, carried: float, ask: Ask) -> float:
 
 
 def _testimony(
-    ask: Ask, evidence: tuple[int, float], voice: Voice, claim: str | None, beyond: tuple[int, int] = (0, 0)
+    ask: Ask, evidence: tuple[int, float, float], voice: Voice, claim: str | None, beyond: tuple[int, int] = (0, 0)
 ) -> Testimony:
-    """The testimony of a voice; ``evidence`` is which way it speaks, and its nats."""
-    speaks, nats = evidence
+    """The testimony of a voice; ``evidence`` is which way it speaks, its nats and its worth."""
+    speaks, nats, worth = evidence
     bloc = voice.government or (voice.informant if voice.attributed else f"outlet {voice.outlet}")
     day = str(voice.first_seen.date()) if voice.first_seen else ""
-    return Testimony(ask.indicator.id, speaks, speaks * nats, voice, claim, bloc, day, *beyond)
+    return Testimony(ask.indicator.id, speaks, speaks * nats, worth, voice, claim, bloc, day, *beyond)
 
 
 def _from_speech(said: Iterable[Statement], ask: Ask) -> Iterator[Testimony]:
@@ -274,7 +281,8 @@ def _from_speech(said: Iterable[Statement], ask: Ask) -> Iterator[Testimony]:
         statements.sort(key=lambda s: (printed_at(articles[s.article]) or ask.where.at, s.article, s.sentence))
         voice = _spoken(key, statements, ask.scene)
         carried = max(ask.factors[m] for m in voice.marks)
-        yield _testimony(ask, (1, _strength(voice, SAID, carried, ask)), voice, None)
+        nats, worth = (_strength(voice, g, carried, ask) for g in (SAID, PLAIN))
+        yield _testimony(ask, (1, nats, worth), voice, None)
 
 
 def _spoken(key: str, statements: Sequence[Statement], scene: Scene) -> Voice:
