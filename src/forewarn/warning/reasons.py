@@ -47,8 +47,7 @@ def _watched(now: Setting, weights: Weights) -> float:
 def _leaving(weights: Weights, gone: Sequence[int]) -> Weights:
     """The weights without some of the columns."""
     kept = sorted({*range(len(weights.columns))} - {*gone})
-    columns = tuple(weights.columns[n] for n in kept)
-    return Weights(weights.nats[:, kept], weights.heard[:, kept], columns, weights.order)
+    return Weights(weights.nats[:, kept], tuple(weights.columns[n] for n in kept), weights.order)
 
 
 def _strongest(columns: Sequence[Testimony]) -> list[list[int]]:

@@ -69,10 +69,9 @@ class Setting:
 
 @dataclasses.dataclass(frozen=True)
 class Weights:
-    """Testimonies as arrays: signed nats (D, V), and whether a draw counts each or takes it for the same as another."""
+    """Testimonies as arrays: signed nats (D, V), zero where a draw leaves one out."""
 
     nats: Floats
-    heard: NDArray[np.bool_]
     columns: tuple[Testimony, ...]
     order: Mapping[str, int]
 
@@ -156,9 +155,8 @@ def _groups(indicators: Sequence[Indicator]) -> tuple[tuple[int, ...], ...]:
 
 def middle_weights(scenario: Scenario, testimonies: Sequence[Testimony]) -> Weights:
     """The testimonies at their stated weight, without those that may be the same as another."""
-    nats = np.array([t.log_odds for t in testimonies], dtype=np.float64)
-    heard = np.array([not t.beyond for t in testimonies], dtype=np.bool_)
-    return Weights(nats[np.newaxis], heard[np.newaxis], tuple(testimonies), _order(scenario))
+    nats = np.array([[0.0 if t.beyond else t.log_odds for t in testimonies]])
+    return Weights(nats.reshape(1, -1), tuple(testimonies), _order(scenario))
 
 
 def drawn_weights(
@@ -172,7 +170,7 @@ def drawn_weights(
     spread = np.array([t.spread for t in testimonies])
     beyond = np.array([t.beyond for t in testimonies])
     heard = beyond <= np.floor(many * (spread + 1))
-    return Weights(nats * factor, heard, tuple(testimonies), _order(scenario))
+    return Weights(nats * factor * heard, tuple(testimonies), _order(scenario))
 
 
 def _order(scenario: Scenario) -> dict[str, int]:
@@ -191,8 +189,8 @@ def indicator_evidence(now: Setting, weights: Weights) -> tuple[Floats, NDArray[
     """The evidence on each indicator in nats (D, J), and which indicators any voice affirms (J).
 
     One occasion counts once an indicator, at its strongest, and where it feeds several it is shared among them: all
-    its evidence together is that of its strongest use. It is shared before those are left out that may be the same as
-    another, so that one voice more on a claim never changes what the others are worth elsewhere.
+    its evidence together is about that of its strongest use. It is shared by what its word is worth there, whatever
+    others say: a second voice that makes one claim more credible must not take from what the first says of another.
     """
     units = _units(weights)
     count = len(weights.order)
@@ -201,10 +199,10 @@ def indicator_evidence(now: Setting, weights: Weights) -> tuple[Floats, NDArray[
     evidence = np.zeros((weights.nats.shape[0], count))
     if not units:
         return evidence, affirmed
-    whole, heard = _heights(weights.nats, units), _heights(weights.nats * weights.heard, units)
-    heights = heard / whole
+    heights = np.stack([np.abs(weights.nats[:, u.columns]).max(axis=-1) for u in units], axis=-1)
     for same in _alike(units, lambda u: (u.occasion, u.sign)):
-        heights[:, same] *= shares(whole[:, same], SAME)
+        worth = np.array([units[n].worth for n in same])
+        heights[:, same] *= shares(worth, SAME) / worth
     for mine in _alike(units, lambda u: (u.indicator, u.sign)):
         unit = units[mine[0]]
         evidence[:, unit.indicator] += unit.sign * nested(heights, _blocs(units, mine), now.voices)
@@ -221,23 +219,19 @@ class Unit:
     bloc: str
     day: str
     columns: list[int]
+    worth: float
 
 
 def _units(weights: Weights) -> list[Unit]:
-    found: dict[tuple[str, str, int], Unit] = {}
+    alike: dict[tuple[str, str, int], list[int]] = {}
     for column, t in enumerate(weights.columns):
-        if t.log_odds == 0.0:
-            continue
-        key = (t.indicator, t.voice.occasion, t.speaks)
-        place = weights.order[t.indicator]
-        unit = found.setdefault(key, Unit(place, t.voice.occasion, t.speaks, t.bloc, t.day, []))
-        unit.columns.append(column)
-    return list(found.values())
-
-
-def _heights(nats: Floats, units: Sequence[Unit]) -> Floats:
-    """The strongest testimony of each unit (D, U)."""
-    return np.stack([np.abs(nats[:, u.columns]).max(axis=-1) for u in units], axis=-1)
+        if t.worth > 0.0:
+            alike.setdefault((t.indicator, t.voice.occasion, t.speaks), []).append(column)
+    found = []
+    for (indicator, occasion, sign), columns in alike.items():
+        first, worth = weights.columns[columns[0]], max(weights.columns[n].worth for n in columns)
+        found.append(Unit(weights.order[indicator], occasion, sign, first.bloc, first.day, columns, worth))
+    return found
 
 
 def _alike(units: Sequence[Unit], key: Callable[[Unit], tuple[object, ...]]) -> list[list[int]]:
