@@ -123,10 +123,6 @@ class Quoted:
         """Whether the token stands in quotation marks."""
         return token in self.at
 
-    def same(self, a: int, b: int) -> bool:
-        """Whether both tokens stand in the same passage, or both in none."""
-        return self.at.get(a) is self.at.get(b)
-
     def next_after(self, token: int, reach: int) -> Quote | None:
         """The first passage that begins within ``reach`` tokens after ``token``, in the same block."""
         for other in range(token + 1, min(token + reach + 1, len(self.parse))):
