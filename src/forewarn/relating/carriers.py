@@ -4,7 +4,8 @@ The rule, so that a statement and the events inside it never become three claims
 
 1. An outermost statement with content is a carrier; the events and quantities in its content, at its cue, or
    reported by it belong to it. A statement inside another belongs to the outermost one. Assertions of one source in
-   one sentence ("accused Alba of deception and said that ...") are one thing, carried by the longest.
+   one sentence ("accused Alba of deception and said that ...") are one thing, carried by the longest; beside a denial
+   ("denied the attack and accused Alba of lying") they belong to the denial, unless they hold an act of their own.
 2. What stands in the sentence of a statement beside its content belongs to the statement where the statement has no
    event or quantity of its own: the content was then most likely cut too short.
 3. What the author says in their own voice is carried by an event: in one sentence the events of the same actors are
@@ -214,7 +215,10 @@ def root_of(statements: Sequence[Statement]) -> dict[str, str]:
 
 
 def one_source(outer: Sequence[Statement]) -> dict[str, str]:
-    """For each outermost statement the one that carries it: the longest assertion of its source in its sentence."""
+    """For each outermost statement the one that carries it: the longest assertion of its source in its sentence.
+
+    An assertion of a few words beside a denial by the same source only rubs it in.
+    """
     together: dict[tuple[Span, Spans], list[Statement]] = {}
     for statement in outer:
         if statement.act in ASSERTING and statement.source and statement.content:
@@ -224,7 +228,10 @@ def one_source(outer: Sequence[Statement]) -> dict[str, str]:
         for group in together.values()
         for s in group
     }
-    return {s.id: longest.get(s.id, s.id) for s in outer}
+    denials = {(s.sentence, s.source): s.id for s in outer if s.act is Act.DENY and s.source and s.content}
+    return {
+        s.id: denials.get((s.sentence, s.source), longest[s.id]) if s.id in longest else s.id for s in outer
+    }
 
 
 def holder_of(mark: Event | Quantity, outer: Sequence[Statement], roots: Mapping[str, str]) -> str | None:

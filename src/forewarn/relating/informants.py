@@ -11,10 +11,11 @@ from enum import IntEnum, StrEnum
 from forewarn.codebooks import Book
 from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Span, Statement
 from forewarn.records.speakers import printed_at
-from forewarn.relating.carriers import Carrier
+from forewarn.relating.carriers import ASSERTING, Carrier
+from forewarn.relating.echoed import echoed, roles
 from forewarn.relating.shown import Reader, Speaker, shown_speaker
 from forewarn.relating.spans import covers, meets, without
-from forewarn.relating.texts import WORD, bag, canonical, datelines, fold, stem
+from forewarn.relating.texts import WORD, bag, datelines, fold
 from forewarn.relating.vocabulary import Vocabulary
 
 
@@ -70,11 +71,12 @@ def informant_of(carrier: Carrier, reader: Reader) -> Informant:
     if carrier.headline:
         return Informant(sort=Sort.NONE, text=carrier.article.outlet or "")
     given = stated(carrier, reader)
-    if given.sort < Sort.OUTLET and not (bare_state(given) or misread(carrier) or acts_itself(carrier, given)):
+    wrong = misread(carrier) or acts_itself(carrier, given) or only_echoed(carrier, reader)
+    if given.sort < Sort.OUTLET and not (bare_state(given) or wrong):
         return given
     if given.sort is Sort.OUTLET and not cites(carrier, reader):
         return given
-    speaker = shown_speaker(carrier.article, carrier.sentence, acting(carrier), reader)
+    speaker = shown_speaker(carrier.article, carrier.sentence, acting(carrier, reader), reader)
     return given if speaker is None else informant_shown(carrier, speaker, given, reader)
 
 
@@ -84,13 +86,13 @@ def cites(carrier: Carrier, reader: Reader) -> bool:
     return bool(plain & reader.words.citing)
 
 
-def acting(carrier: Carrier) -> tuple[Span, ...]:
+def acting(carrier: Carrier, reader: Reader) -> tuple[Span, ...]:
     """Where a sentence names those who act or are said to: no informant stands there."""
     parties = tuple(s for e in carrier.events for p in (*e.actors, *e.recipients) for s in p.spans)
     statement = carrier.statement
     if statement is None or misread(carrier):
         return parties
-    own = statement.source if acts_itself(carrier, None) else ()
+    own = statement.source if acts_itself(carrier, None) or only_echoed(carrier, reader) else ()
     return (*parties, *statement.content, *own)
 
 
@@ -107,9 +109,27 @@ def misread(carrier: Carrier) -> bool:
 def acts_itself(carrier: Carrier, given: Informant | None) -> bool:
     """Whether a group that is the source does by speaking what is reported ("envoys put forward a plan")."""
     statement = carrier.statement
-    if statement is None or statement.act not in PERFORMED or (given is not None and given.sort is Sort.NAMED):
+    if statement is None or (given is not None and given.sort is Sort.NAMED):
         return False
-    return statement.source_kind is not SourceKind.PERSON
+    if statement.source_kind is SourceKind.PERSON:
+        return False
+    return statement.act in PERFORMED or does_it(carrier, statement)
+
+
+def does_it(carrier: Carrier, statement: Statement) -> bool:
+    """Whether the source of an assertion is who does what is asserted: then somebody else in the sentence says so."""
+    told = [e for e in carrier.events if any(meets(t, c) for t in e.trigger for c in statement.content)]
+    acts = [s for e in told for p in e.actors for s in p.spans]
+    return statement.act in ASSERTING and bool(statement.source) and all(s in acts for s in statement.source)
+
+
+def only_echoed(carrier: Carrier, reader: Reader) -> bool:
+    """Whether what is given as the source is only named as whom the speaker echoes."""
+    statement = carrier.statement
+    if statement is None or not statement.source:
+        return False
+    named = echoed(carrier.article, carrier.sentence, reader, reader.words.repeating)
+    return all(any(covers(e.span, s) for e in named) for s in statement.source)
 
 
 def stated(carrier: Carrier, reader: Reader) -> Informant:
@@ -218,9 +238,9 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
         sort = Sort.BODY
     else:
         several = statement.source_kind is SourceKind.GROUP or statement.anonymity is Anonymity.GROUP
+        several = several or bool(set(plain) & words.several)
         shown = conditioned(carrier, statement, words) or witness or (bool(statement.channel) and not several)
         shown = shown or statement.anonymity is Anonymity.KNOWLEDGE_CLAIM
-        several = several or bool(set(plain) & words.several)
         sort = Sort.VAGUE if (several or not side) and not shown else Sort.UNNAMED
     channel = channel_name(statement.channel, book) or (carrier.article.outlet or "" if reporter else "")
     return Informant(
@@ -274,15 +294,6 @@ def channel_name(channel: Channel | None, book: Book) -> str:
     return known.name if known else channel.outlet if channel.role is ChannelRole.ADDRESSEE else ""
 
 
-def roles(text: str, name: list[str], reader: Reader) -> frozenset[str]:
-    """Stems of the words that tell the role: no name, no side, no rank, nothing that fits everybody."""
-    words = reader.words
-    empty = words.ignored | words.generic_roles | words.ranks | words.plain
-    sides = [span for span, _, sort in canonical(text, reader.book) if sort in ("party", "place", "outlet")]
-    found = [fold(m.group()) for m in WORD.finditer(text) if not any(covers(s, m.span()) for s in sides)]
-    return frozenset(stem(w, words.endings) for w in found if w not in empty and w not in name)
-
-
 def identity(one: Informant, two: Informant) -> Identity:
     """Whether two informants of one claim are the same, may be, or cannot be."""
     if one.sort > two.sort:
@@ -305,10 +316,10 @@ def identity(one: Informant, two: Informant) -> Identity:
 
 
 def clash(one: Informant, two: Informant) -> bool:
-    """Whether two informants are of different sides; a side that is not printed with a like role proves nothing."""
+    """Whether two informants are of different sides; the side of somebody unnamed counts where it is printed."""
     if not one.side or not two.side or one.side == two.side:
         return False
-    return (one.printed and two.printed) or not one.role & two.role
+    return all(i.printed or i.sort <= Sort.BODY for i in (one, two))
 
 
 def same_person(one: Informant, two: Informant) -> Identity:

@@ -10,20 +10,17 @@
    leaves it out.
 """
 
-import dataclasses
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from forewarn.records import Derivation, DerivationKind, Evidence, Origin, Span, content_id
+from forewarn.records import Derivation, DerivationKind, Origin, Span, content_id
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.claims import Group
-from forewarn.relating.copies import Copies, Copy
-from forewarn.relating.informants import Identity, Informant, Sort, clash, identity, informant_of
+from forewarn.relating.copies import Copy
+from forewarn.relating.echo import echoes, named_in
+from forewarn.relating.informants import Identity, Sort, clash, identity, informant_of
 from forewarn.relating.likeness import likeness
-from forewarn.relating.pointers import SAME_SAYING
-from forewarn.relating.shown import Reader
-from forewarn.relating.spans import covers
-from forewarn.relating.texts import WORD, Rarity, fold
+from forewarn.relating.nodes import Node, Source, Surroundings, outlet_of, step, weakness
+from forewarn.relating.texts import WORD, fold
 
 NEARLY = 0.8
 """Share of the words of two sentences from which one is a copy of the other."""
@@ -31,44 +28,8 @@ NEARLY = 0.8
 
 NOT_SHOWN = "not shown"
 """How the informant of an origin begins where no report shows one."""
-ARTICLE = re.compile(r"^\w{1,3} (?=\w)")
-"""A short first word, such as an article, that changes from one text to another."""
-OPENING = 40
-"""Characters of a source's words that name the source itself; later ones may name whom it had it from."""
 NAMED_THERE = 3.0
 """A report that names an informant of the claim in its sentence most likely goes back to it."""
-
-
-@dataclasses.dataclass(slots=True)
-class Source:
-    """One report and its informant."""
-
-    carrier: Carrier
-    informant: Informant
-    words: frozenset[str]
-
-
-@dataclasses.dataclass(slots=True)
-class Node:
-    """Reports that go back to one informant, and the evidence for that."""
-
-    members: list[Source]
-    derivations: list[Derivation] = dataclasses.field(default_factory=list)
-    basis: bool = True
-
-    @property
-    def head(self) -> Source:
-        """The report that shows the informant best, the earliest of those."""
-        return min(self.members, key=lambda s: (bool(s.carrier.elaborates), *weakness(s)))
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known beside the claim: copies between articles, rarity of words, who reads."""
-
-    copies: Copies
-    rarity: Rarity
-    reader: Reader
 
 
 def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
@@ -77,13 +38,8 @@ def origins_of(claim: str, found: Group, around: Surroundings) -> list[Origin]:
     nodes: list[Node] = []
     for source in sorted(sources, key=lambda s: (bool(s.carrier.elaborates), *weakness(s))):
         place(source, nodes, around)
-    nodes = echoes(nodes, around)
+    nodes = echoes(nodes, around.reader)
     return emit(claim, nodes, found.inferred)
-
-
-def weakness(source: Source) -> tuple[Sort, bool, tuple[object, ...]]:
-    """Sorts reports that show their informant best, and earlier ones, first."""
-    return (source.informant.sort, not source.informant.given, source.carrier.order)
 
 
 def source_of(carrier: Carrier, around: Surroundings) -> Source:
@@ -224,98 +180,12 @@ def kinship(source: Source, member: Source, around: Surroundings) -> float:
     return score + 0.5 * (member.carrier.order <= source.carrier.order)
 
 
-def outlet_of(source: Source) -> str:
-    """The outlet that printed a report."""
-    return source.carrier.article.outlet or ""
-
-
 def credited(source: Source) -> frozenset[str]:
     """The outlets that a report credits: in its own sentence, else in the article's credit lines."""
     own = source.informant.channel
     if own and own != outlet_of(source):
         return frozenset({own})
     return frozenset(c.agency for c in source.carrier.article.credits) - {outlet_of(source)}
-
-
-def echoes(nodes: list[Node], around: Surroundings) -> list[Node]:
-    """The nodes after those that lean on another informant are joined to it (or marked as uncertain)."""
-    merged = list(nodes)
-    for node in sorted(nodes, key=lambda n: n.head.carrier.order, reverse=True):
-        if node.head.informant.sort > Sort.VAGUE:
-            continue
-        target, why, own = leans_on(node, [n for n in merged if n is not node], around)
-        if target is None or why is None:
-            continue
-        if own:
-            node.basis = False
-            node.derivations.append(why)
-            continue
-        target.members.extend(node.members)
-        target.derivations.extend([*node.derivations, why])
-        merged.remove(node)
-    return merged
-
-
-def leans_on(node: Node, others: Sequence[Node], around: Surroundings) -> tuple[Node | None, Derivation | None, bool]:
-    """The node that a member's sentence names as where its words come from, the evidence, and any basis of its own."""
-    for member in node.members:
-        for other in others:
-            span = mention(member, other, around)
-            if span is None:
-                continue
-            text = member.carrier.article.quote(member.carrier.sentence).casefold()
-            own = any(p in text for p in around.reader.words.own_basis)
-            return other, step(member, other.head, DerivationKind.ECHO, (span,)), own
-    return None, None, False
-
-
-def mention(member: Source, other: Node, around: Surroundings) -> Span | None:
-    """Where the sentence of a report names another informant beside its own, as one that it repeats."""
-    carrier = member.carrier
-    linked = {a.id for s in (carrier.statement, *carrier.inner) if s for a in s.answers if a.relation in SAME_SAYING}
-    for target in other.members:
-        if target.carrier.mark.id in linked:
-            return carrier.sentence
-    text = carrier.article.quote(carrier.sentence)
-    if any(p in text.casefold() for p in around.reader.words.independent):
-        return None
-    says_so = any(p in text.casefold() for p in around.reader.words.echo)
-    own = carrier.statement.source if carrier.statement else ()
-    said = [(m.carrier.article, m.carrier.statement) for m in other.members]
-    spoken = " ".join(article.quotes(statement.content) for article, statement in said if statement)
-    for name in names_of(other):
-        if fold(name) == member.informant.surname:
-            continue
-        at = text.find(name)
-        while at >= 0:
-            span = (carrier.sentence[0] + at, carrier.sentence[0] + at + len(name))
-            in_content = any(covers(c, span) for c in carrier.content)
-            in_own = any(covers(o, span) and (not says_so or span[0] - o[0] < OPENING) for o in own)
-            if not in_own and (says_so or not in_content or name not in spoken):
-                return span
-            at = text.find(name, at + 1)
-    return None
-
-
-def named_in(source: Source, node: Node) -> bool:
-    """Whether the sentence of a report has the name or description of a node's informant."""
-    text = source.carrier.article.quote(source.carrier.sentence)
-    return any(name in text for name in names_of(node))
-
-
-def names_of(node: Node) -> list[str]:
-    """How the informant of a node may be named in another report: surname or name, or the whole description."""
-    found: set[str] = set()
-    for member in node.members:
-        statement = member.carrier.statement
-        if statement is None or member.informant.sort > Sort.UNNAMED:
-            continue
-        if member.informant.surname and statement.source_name:
-            found.add(statement.source_name.split()[-1])
-        elif member.informant.role and statement.source:
-            text = member.carrier.article.quotes(statement.source, " ")
-            found.add(ARTICLE.sub("", text))
-    return sorted(n for n in found if len(n) > 3)
 
 
 def derivation(source: Source, parent: Source, around: Surroundings) -> Derivation | None:
@@ -328,21 +198,6 @@ def derivation(source: Source, parent: Source, around: Surroundings) -> Derivati
     if source.informant.sort <= Sort.UNNAMED and parent.informant.sort <= Sort.UNNAMED:
         return step(source, parent, DerivationKind.SAME_INFORMANT, source_spans(source), source_spans(parent))
     return step(source, parent, DerivationKind.REWRITE, (source.carrier.sentence,), (parent.carrier.sentence,))
-
-
-def step(
-    source: Source, parent: Source, kind: DerivationKind, mine: Iterable[Span], theirs: Iterable[Span] = ()
-) -> Derivation:
-    """One derivation with its evidence in both articles."""
-    return Derivation(
-        report=source.carrier.mark.id,
-        source=parent.carrier.mark.id,
-        kind=kind,
-        evidence=(
-            *(Evidence(article=source.carrier.article.id, span=s) for s in mine),
-            *(Evidence(article=parent.carrier.article.id, span=s) for s in theirs),
-        ),
-    )
 
 
 def source_spans(source: Source) -> tuple[Span, ...]:

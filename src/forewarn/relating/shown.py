@@ -27,17 +27,22 @@ APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s+)?|\s+(?:of|for|with|by|at|from|on)\s
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reader:
-    """What a reader knows who looks for informants: codebooks, vocabulary, and the words of which titles are made."""
+    """What a reader knows who looks for informants: codebooks, vocabulary, and the words of which titles are made.
+
+    ``closing``: words in small letters at which the naming of somebody ends.
+    """
 
     book: Book
     words: Vocabulary
     titles: frozenset[str]
+    closing: re.Pattern[str]
 
 
 def make_reader(book: Book, words: Vocabulary) -> Reader:
     """A reader with the titles of the codebooks."""
     titles = {fold(m.group()) for t in book.entries.title for w in t.words for m in WORD.finditer(w)}
-    return Reader(book=book, words=words, titles=frozenset(titles))
+    closing = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words.closing))) + r")(?!\w)")
+    return Reader(book=book, words=words, titles=frozenset(titles), closing=closing)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

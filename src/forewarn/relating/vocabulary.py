@@ -14,7 +14,8 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``witnesses``: who reports what was seen by themselves. ``reporters``: who writes for an outlet.
     ``hearsay``: sources that only pass on ("reports", "media", "it").
     ``own_basis``: words that claim knowledge of one's own; ``independent``: that say that it owes nothing to another.
-    ``echo``: words that say that somebody repeats somebody.
+    ``echo``: words that say that somebody repeats somebody, of which ``repeating`` never give a newspaper's source;
+    ``closing``: words at which the naming of that somebody ends.
     ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
     ``negating``: words that deny what follows where a side's words open with them, unless one of
@@ -37,6 +38,8 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own_basis: tuple[str, ...]
     independent: tuple[str, ...]
     echo: tuple[str, ...]
+    repeating: tuple[str, ...]
+    closing: frozenset[str]
     boilerplate: tuple[str, ...]
     denial: frozenset[str]
     allegation: frozenset[str]
