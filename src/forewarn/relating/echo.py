@@ -8,7 +8,7 @@ word, an informant of the claim that a sentence names outside what is said is wh
 import re
 from collections.abc import Sequence
 
-from forewarn.records import Derivation, DerivationKind, Span
+from forewarn.records import Derivation, DerivationKind, Relation, Span
 from forewarn.relating.echoed import Echoed, echoed
 from forewarn.relating.informants import Informant, Sort
 from forewarn.relating.nodes import Node, Source, step
@@ -52,7 +52,7 @@ def leans_on(node: Node, others: Sequence[Node], reader: Reader) -> tuple[Node |
         if other is None or span is None:
             continue
         text = member.carrier.article.quote(member.carrier.sentence).casefold()
-        own = any(p in text for p in reader.words.own_basis)
+        own = any(p in text for p in reader.words.own_basis) or confirms(member, other)
         return other, step(member, other.head, DerivationKind.ECHO, (span,)), own
     return None, None, False
 
@@ -96,6 +96,13 @@ def leans_on_somebody(node: Node, reader: Reader) -> bool:
         and not any(p in m.carrier.article.quote(m.carrier.sentence).casefold() for p in reader.words.own_basis)
         for m in node.members
     )
+
+
+def confirms(member: Source, other: Node) -> bool:
+    """Whether a report is said to confirm one of a node's, and not to repeat it: who confirms may know for themselves."""
+    statements = (member.carrier.statement, *member.carrier.inner)
+    relations = {a.id: a.relation for s in statements if s for a in s.answers if a.relation in SAME_SAYING}
+    return any(relations.get(m.carrier.mark.id) is Relation.CONFIRMS for m in other.members)
 
 
 def mention(member: Source, other: Node, reader: Reader) -> Span | None:
