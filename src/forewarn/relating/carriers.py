@@ -62,6 +62,7 @@ Amount = tuple[float, float, str]
 class Carrier:
     """One thing that one article says: its mark, the marks that belong to it, and what it is about.
 
+    ``doers``: the actors of each kind of act.
     ``elaborates`` is the mark of an earlier carrier of the same source that this one only goes on from.
     """
 
@@ -75,6 +76,7 @@ class Carrier:
     about: Bag
     amounts: tuple[Amount, ...]
     actors: frozenset[str]
+    doers: Mapping[str, frozenset[str]]
     recipients: frozenset[str]
     kinds: frozenset[str]
     denies: bool
@@ -163,9 +165,11 @@ def grouped(marks: Marks) -> Iterator[tuple[Mark, list[Mark]]]:
     """Each carrying mark with the marks that belong to it."""
     roots = root_of(marks.statements)
     outer = [s for s in marks.statements if roots[s.id] == s.id]
+    told = {s.sentence for s in outer if s.act is not Act.ASK and s.content}
+    outer = [s for s in outer if s.act is not Act.ASK or s.sentence not in told]  # a question puts nothing forward
     inside: dict[str, list[Mark]] = {s.id: [] for s in outer}
     for statement in marks.statements:
-        if roots[statement.id] != statement.id:
+        if roots[statement.id] != statement.id and roots[statement.id] in inside:
             inside[roots[statement.id]].append(statement)
     loose: list[Event | Quantity] = []
     rest: tuple[Event | Quantity, ...] = (*marks.events, *marks.quantities)
@@ -236,7 +240,8 @@ def one_source(outer: Sequence[Statement]) -> dict[str, str]:
 
 def holder_of(mark: Event | Quantity, outer: Sequence[Statement], roots: Mapping[str, str]) -> str | None:
     """The outermost statement that the mark belongs to: that reports it, holds it, or has its cue there."""
-    if mark.reported_by is not None and mark.reported_by in roots:
+    carrying = {s.id for s in outer}
+    if mark.reported_by is not None and roots.get(mark.reported_by) in carrying:
         return roots[mark.reported_by]
     spans = mark.trigger if isinstance(mark, Event) else mark.spans
     for statement in outer:
@@ -285,6 +290,7 @@ def build(
         about=about,
         amounts=amounts(quantities, about, words),
         actors=frozenset().union(*(states(e.actors) for e in events)),
+        doers=doers(events),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
         denies=is_denial(mark, inner, events)
@@ -355,6 +361,15 @@ def gainsays(statement: Statement, content: str, words: Vocabulary) -> bool:
 def denying(statement: Statement) -> bool:
     """Whether a statement denies: by its cue, or by what it does to another statement."""
     return statement.act is Act.DENY or any(a.relation is Relation.DENIES for a in statement.answers)
+
+
+def doers(events: Iterable[Event]) -> dict[str, frozenset[str]]:
+    """The sides that act, for each kind of act whose actors are known."""
+    found: dict[str, frozenset[str]] = {}
+    for event in events:
+        if acting := states(event.actors):
+            found[event.event_type.value] = found.get(event.event_type.value, frozenset()) | acting
+    return found
 
 
 def states(parties: Iterable[Party]) -> frozenset[str]:

@@ -22,6 +22,8 @@ class Agreement(StrEnum):
 
 STANDING = "MOBILIZE"
 """Forces that stand somewhere are estimated again and again: another number is another estimate, not another act."""
+SPREAD = 2.0
+"""Times that one estimate may be another; beyond that they are of different things."""
 NEAR = 0.065
 """Two numbers within this share of the larger are taken for one: hedges and roundings ("more than 19,000", 19,940)."""
 TELLING = 10.0
@@ -69,17 +71,23 @@ def bearings(one: Carrier, two: Carrier, days: float) -> float:
     score = counted(one, two, days)
     score += sided(one.about.places, two.about.places, SAME_PLACE, OTHER_PLACE)
     if one.actors and two.actors:
-        score += sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
+        score += OTHER_SIDE if other_doer(one, two) else sided(one.actors, two.actors, SAME_SIDE, OTHER_SIDE)
     else:
         score += sided(one.about.parties, two.about.parties, 0.0, OTHER_PARTIES)
     score += sided(one.kinds, two.kinds, SAME_KIND, OTHER_KIND)
     return score + (OTHER_DAY if dated_apart(one, two) else 0.0)
 
 
+def other_doer(one: Carrier, two: Carrier) -> bool:
+    """Whether an act of one kind is said of different sides ("Alba demanded" and "Brenna demanded")."""
+    shared = one.doers.keys() & two.doers.keys()
+    return any(not one.doers[k] & two.doers[k] for k in shared)
+
+
 def counted(one: Carrier, two: Carrier, days: float) -> float:
     """What the numbers of two carriers give."""
     agreement = numbers(one.amounts, two.amounts)
-    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds:
+    if agreement in (Agreement.OTHER, Agreement.CLOSE) and STANDING in one.kinds & two.kinds and spread(one, two):
         agreement = Agreement.RANGE
     later = LATER_AND_OTHER if days >= 2 else 0.0
     match agreement:
@@ -95,6 +103,12 @@ def counted(one: Carrier, two: Carrier, days: float) -> float:
             return OTHER_NUMBER + later
         case Agreement.SILENT:
             return 0.0
+
+
+def spread(one: Carrier, two: Carrier) -> bool:
+    """Whether two numbers of one thing are no further apart than estimates of it are."""
+    pairs = [(a, b) for a in one.amounts for b in two.amounts if a[2] == b[2]]
+    return any(max(a[0], b[0]) <= SPREAD * max(1.0, min(a[1], b[1])) for a, b in pairs)
 
 
 def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:
@@ -135,7 +149,6 @@ def act_days(carrier: Carrier) -> list[dt.date]:
 def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
     """How the numbers agree: the best relation between any two of them that may count the same thing."""
     found = [relation(a, b) for a in one for b in two if not a[2] or not b[2] or a[2] == b[2]]
-    found = found or [r for a in one for b in two if (r := relation(a, b)) is Agreement.SAME and a[0] >= TELLING]
     for best in (Agreement.SAME, Agreement.SLIP, Agreement.RANGE, Agreement.CLOSE, Agreement.OTHER):
         if best in found:
             return best

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from forewarn.records import Party
 from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
-from forewarn.relating.likeness import SAME_NUMBER, STANDING, bearings, overlap
+from forewarn.relating.likeness import SAME_NUMBER, STANDING, Agreement, bearings, numbers, overlap
 from forewarn.relating.likeness import apart as days_apart
 from forewarn.relating.texts import Rarity
 
@@ -120,7 +120,18 @@ def apart(one: Pool, two: Pool) -> bool:
         return True
     if one.doers and two.doers and not one.doers & two.doers:
         return True
+    if one.places and two.places and not one.places & two.places:
+        return True
+    if other_number(one, two):
+        return True
     return bool(one.speakers & two.accused or two.speakers & one.accused)
+
+
+def other_number(one: Pool, two: Pool) -> bool:
+    """Whether both pools count something, and no number of the one agrees with any of the other."""
+    mine, theirs = ([c for c in p.carriers if c.amounts and STANDING not in c.kinds] for p in (one, two))
+    agreed = {Agreement.SAME, Agreement.SLIP, Agreement.RANGE}
+    return bool(mine and theirs) and not any(numbers(a.amounts, b.amounts) in agreed for a in mine[:FACES] for b in theirs[:FACES])
 
 
 def average(one: Pool, two: Pool, rare: Rarity) -> float:
