@@ -79,7 +79,7 @@ def keys(carrier: Carrier, rare: Rarity) -> Iterator[Key]:
     about = carrier.about
     telling = heapq.nsmallest(RARE, about.items, key=lambda s: (-rare.weights.get(s, 0), s))
     placed = sorted(about.places)[:PLACES]
-    counted = sorted({rounded(low) for low, _, _ in carrier.amounts})[:PLACES]
+    counted = sorted({rounded(a.low) for a in carrier.amounts})[:PLACES]
     sides = sorted(carrier.actors | about.parties)[:PLACES]
     return itertools.combinations(sorted({*telling, *placed, *counted, *sides}), 2)
 

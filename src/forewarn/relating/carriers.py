@@ -17,12 +17,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from forewarn.codebooks import Book
 from forewarn.records import (
     Act,
     Article,
     Event,
+    EventType,
     Factuality,
     Mark,
     Marks,
@@ -35,7 +37,7 @@ from forewarn.records import (
 )
 from forewarn.records.speakers import printed_at
 from forewarn.relating.spans import covers, meets, without
-from forewarn.relating.texts import WORD, Bag, bag, datelines, fold
+from forewarn.relating.texts import WORD, Bag, bag, datelines, figure, fold
 from forewarn.relating.vocabulary import Vocabulary
 
 YEARS = range(1900, 2101)
@@ -54,8 +56,15 @@ OPENS = 3
 CURT = 6
 """A content of so few words with a word for untrue says no more than that."""
 
-Amount = tuple[float, float, str]
-"""A number as a closed range, and the stem of what it counts ("" where unknown)."""
+
+
+class Amount(NamedTuple):
+    """A number as a closed range, the stem of what it counts ("" where unknown), and the figures as printed."""
+
+    low: float
+    high: float
+    of: str = ""
+    printed: tuple[float, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -189,14 +198,20 @@ def grouped(marks: Marks) -> Iterator[tuple[Mark, list[Mark]]]:
 def spilled(
     loose: Sequence[Event | Quantity], outer: Sequence[Statement], inside: Mapping[str, list[Mark]]
 ) -> list[Event | Quantity]:
-    """What is left for the author after each statement with nothing checkable took what stands in its sentence."""
+    """What is left for the author after each statement with nothing checkable took what stands in its sentence.
+
+    An accusation is itself a saying: it never carries beside what is said in its sentence.
+    """
     empty = {
         s.sentence: s.id for s in reversed(outer) if not any(isinstance(m, Event | Quantity) for m in inside[s.id])
     }
     full = {s.sentence for s in outer if any(isinstance(m, Event | Quantity) for m in inside[s.id])}
+    spoken = {s.sentence: s.id for s in reversed(outer)}
     left: list[Event | Quantity] = []
     for mark in loose:
         holder = None if mark.sentence in full else empty.get(mark.sentence)
+        if holder is None and isinstance(mark, Event) and mark.event_type is EventType.ACCUSE:
+            holder = spoken.get(mark.sentence)
         if holder is None:
             left.append(mark)
         else:
@@ -288,7 +303,7 @@ def build(
         quantities=quantities,
         inner=inner,
         about=about,
-        amounts=amounts(quantities, about, words),
+        amounts=amounts(article, quantities, about, words),
         actors=frozenset().union(*(states(e.actors) for e in events)),
         doers=doers(events),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
@@ -320,11 +335,22 @@ def without_all(spans: Spans, gone: Sequence[Span]) -> Spans:
     return tuple(p for s in spans for p in without(s, gone))
 
 
-def amounts(quantities: Sequence[Quantity], about: Bag, words: Vocabulary) -> tuple[Amount, ...]:
+def amounts(
+    article: Article, quantities: Sequence[Quantity], about: Bag, words: Vocabulary
+) -> tuple[Amount, ...]:
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
-        return tuple(sorted({(q.low, q.high, words.forms.get(q.of, q.of)) for q in quantities}))
-    return tuple((f, f, "") for f in sorted(about.figures) if f not in YEARS)
+        return tuple(
+            sorted({Amount(q.low, q.high, words.forms.get(q.of, q.of), figures(article, q)) for q in quantities})
+        )
+    return tuple(Amount(f, f) for f in sorted(about.figures) if f not in YEARS)
+
+
+def figures(article: Article, quantity: Quantity) -> tuple[float, ...]:
+    """The figures of a number as printed, as far as they lie in its range: "more than 40" is printed as 40."""
+    text = article.quotes(quantity.spans, " ")
+    found = {f for m in WORD.finditer(text) if m.group()[0].isdigit() for f in figure(m.group())}
+    return tuple(sorted(f for f in found if quantity.low <= f <= quantity.high))
 
 
 def is_denial(mark: Mark, inner: Sequence[Statement], events: Sequence[Event]) -> bool:

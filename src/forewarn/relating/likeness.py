@@ -39,8 +39,10 @@ IN_RANGE = 0.3
 CLOSE_NUMBER = -1.4
 """One digit differs: a slip of the pen, or another count."""
 OTHER_NUMBER = -2.4
+OTHER_MEASURE = -1.2
+"""Both count, but not the same thing: more often two claims of one story than one."""
 SAME_PLACE = 1.2
-OTHER_PLACE = -2.2
+OTHER_PLACE = -3.2
 SAME_SIDE = 0.4
 OTHER_SIDE = -2.0
 OTHER_PARTIES = -2.0
@@ -102,13 +104,13 @@ def counted(one: Carrier, two: Carrier, days: float) -> float:
         case Agreement.OTHER:
             return OTHER_NUMBER + later
         case Agreement.SILENT:
-            return 0.0
+            return OTHER_MEASURE if one.amounts and two.amounts else 0.0
 
 
 def spread(one: Carrier, two: Carrier) -> bool:
     """Whether two numbers of one thing are no further apart than estimates of it are."""
-    pairs = [(a, b) for a in one.amounts for b in two.amounts if a[2] == b[2]]
-    return any(max(a[0], b[0]) <= SPREAD * max(1.0, min(a[1], b[1])) for a, b in pairs)
+    pairs = [(a, b) for a in one.amounts for b in two.amounts if a.of == b.of]
+    return any(max(a.low, b.low) <= SPREAD * max(1.0, min(a.high, b.high)) for a, b in pairs)
 
 
 def sided(one: frozenset[str], two: frozenset[str], same: float, other: float) -> float:
@@ -148,7 +150,7 @@ def act_days(carrier: Carrier) -> list[dt.date]:
 
 def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
     """How the numbers agree: the best relation between any two of them that may count the same thing."""
-    found = [relation(a, b) for a in one for b in two if not a[2] or not b[2] or a[2] == b[2]]
+    found = [relation(a, b) for a in one for b in two if not a.of or not b.of or a.of == b.of]
     for best in (Agreement.SAME, Agreement.SLIP, Agreement.RANGE, Agreement.CLOSE, Agreement.OTHER):
         if best in found:
             return best
@@ -164,15 +166,16 @@ def relation(one: Amount, two: Amount) -> Agreement:
                 return Agreement.SAME
             if slip(a, b) is not Agreement.OTHER:
                 best = Agreement.SLIP if Agreement.SLIP in (best, slip(a, b)) else Agreement.CLOSE
-    if best is not Agreement.SLIP and one[0] <= two[1] and two[0] <= one[1]:
+    if best is not Agreement.SLIP and one.low <= two.high and two.low <= one.high:
         return Agreement.RANGE
     return best
 
 
 def printed(amount: Amount) -> tuple[float, ...]:
-    """The numbers that may have been printed for a range: its low end, and its middle where a hedge widened it."""
-    low, high, _ = amount
-    return (low,) if low == high else (low, round((low + high) / 2))
+    """The numbers that were printed for a range; where figures are missing its low end and, if wide, its middle."""
+    if amount.printed:
+        return amount.printed
+    return (amount.low,) if amount.low == amount.high else (amount.low, round((amount.low + amount.high) / 2))
 
 
 def rounds_to(exact: float, printed: float) -> bool:
@@ -205,4 +208,4 @@ def slip(one: float, two: float) -> Agreement:
 
 def telling(amounts: tuple[Amount, ...]) -> bool:
     """Whether one of the numbers is large enough to agree by more than chance."""
-    return any(low >= TELLING for low, _, _ in amounts)
+    return any(a.low >= TELLING for a in amounts)

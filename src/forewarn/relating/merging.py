@@ -229,10 +229,10 @@ def same_measure(one: Pool, two: Pool) -> bool:
 def measures(carriers: Sequence[Carrier]) -> frozenset[tuple[str, str]]:
     """What the numbers of some carriers count and whose it is, where no other act is told of it."""
     return frozenset(
-        (of, actor)
+        (a.of, actor)
         for c in carriers
         if c.kinds <= {STANDING}
-        for _, _, of in c.amounts
+        for a in c.amounts
         for actor in (c.actors or c.about.parties)
-        if of and (c.actors or len(c.about.parties) == 1)
+        if a.of and (c.actors or len(c.about.parties) == 1)
     )
