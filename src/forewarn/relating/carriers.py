@@ -341,9 +341,15 @@ def amounts(
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
         return tuple(
-            sorted({Amount(q.low, q.high, words.forms.get(q.of, q.of), figures(article, q)) for q in quantities})
+            sorted({Amount(q.low, q.high, counted(q.of, words), figures(article, q)) for q in quantities})
         )
     return tuple(Amount(f, f) for f in sorted(about.figures) if f not in YEARS)
+
+
+def counted(of: str, words: Vocabulary) -> str:
+    """The word that stands for what is counted; "" for people of any sort, who agree with every sort of them."""
+    one = words.forms.get(of, of)
+    return "" if one in words.anybody else one
 
 
 def figures(article: Article, quantity: Quantity) -> tuple[float, ...]:

@@ -26,6 +26,8 @@ SPREAD = 2.0
 """Times that one estimate may be another; beyond that they are of different things."""
 NEAR = 0.065
 """Two numbers within this share of the larger are taken for one: hedges and roundings ("more than 19,000", 19,940)."""
+DIGITS = 3
+"""Digits up to the last that is not zero, of a figure that tells whatever it counts."""
 TELLING = 10.0
 """A number below this agrees too easily to tell much."""
 
@@ -150,11 +152,16 @@ def act_days(carrier: Carrier) -> list[dt.date]:
 
 def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:
     """How the numbers agree: the best relation between any two of them that may count the same thing."""
-    found = [relation(a, b) for a in one for b in two if not a.of or not b.of or a.of == b.of]
+    found = [relation(a, b) for a in one for b in two if not a.of or not b.of or a.of == b.of or exact(a, b)]
     for best in (Agreement.SAME, Agreement.SLIP, Agreement.RANGE, Agreement.CLOSE, Agreement.OTHER):
         if best in found:
             return best
     return Agreement.SILENT
+
+
+def exact(one: Amount, two: Amount) -> bool:
+    """Whether one figure of several digits that are not zero is printed in both: chance seldom does that."""
+    return any(len(f"{f:.0f}".rstrip("0")) >= DIGITS for f in set(one.printed) & set(two.printed))
 
 
 def relation(one: Amount, two: Amount) -> Agreement:

@@ -16,6 +16,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``own_basis``: words that claim knowledge of one's own; ``independent``: that say that it owes nothing to another.
     ``echo``: words that say that somebody repeats somebody, of which ``repeating`` never give a newspaper's source;
     ``closing``: words at which the naming of that somebody ends.
+    ``anybody``: words for people of any sort, who may be the soldiers or protesters of another report.
     ``boilerplate``: phrases of a footer.
     ``denial``: words that say that something is not so; beside one of ``allegation`` ("the claim that") they deny it.
     ``negating``: words that deny what follows where a side's words open with them, unless one of
@@ -40,6 +41,7 @@ class Vocabulary(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     echo: tuple[str, ...]
     repeating: tuple[str, ...]
     closing: frozenset[str]
+    anybody: frozenset[str]
     boilerplate: tuple[str, ...]
     denial: frozenset[str]
     allegation: frozenset[str]
