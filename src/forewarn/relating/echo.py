@@ -45,7 +45,8 @@ def echoes(nodes: list[Node], reader: Reader) -> list[Node]:
 
 def leans_on(node: Node, others: Sequence[Node], reader: Reader) -> tuple[Node | None, Derivation | None, bool]:
     """The node that a member's sentence names as where its words come from, the evidence, and any basis of its own."""
-    for member in node.members:
+    shown = node.head.informant.sort
+    for member in (m for m in node.members if m.informant.sort == shown):  # the rest was put here for want of a source
         other, span = taken_up(member, others, reader)
         if other is None:
             other, span = next(((o, s) for o in others if (s := mention(member, o, reader)) is not None), (None, None))
