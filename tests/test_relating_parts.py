@@ -6,6 +6,7 @@ from forewarn.codebooks import Entries, State, make_book
 from forewarn.lang.words import read_table
 from forewarn.records import Article
 from forewarn.relating import Vocabulary
+from forewarn.relating.carriers import Amount
 from forewarn.relating.copies import copies
 from forewarn.relating.likeness import Agreement, relation
 from forewarn.relating.shown import make_reader, shown_speaker
@@ -28,8 +29,8 @@ READER = make_reader(make_book(Entries(state=(State(code="KRN", name="Korrin", a
     ],
 )
 def test_whether_two_numbers_agree(one: tuple[float, float], two: tuple[float, float], expected: Agreement) -> None:
-    assert relation((*one, "troop"), (*two, "troop")) is expected
-    assert relation((*two, "troop"), (*one, "troop")) is expected
+    assert relation(Amount(*one, "troop"), Amount(*two, "troop")) is expected
+    assert relation(Amount(*two, "troop"), Amount(*one, "troop")) is expected
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,6 @@ CURT = 6
 """A content of so few words with a word for untrue says no more than that."""
 
 
-
 class Amount(NamedTuple):
     """A number as a closed range, the stem of what it counts ("" where unknown), and the figures as printed."""
 
@@ -248,9 +247,7 @@ def one_source(outer: Sequence[Statement]) -> dict[str, str]:
         for s in group
     }
     denials = {(s.sentence, s.source): s.id for s in outer if s.act is Act.DENY and s.source and s.content}
-    return {
-        s.id: denials.get((s.sentence, s.source), longest[s.id]) if s.id in longest else s.id for s in outer
-    }
+    return {s.id: denials.get((s.sentence, s.source), longest[s.id]) if s.id in longest else s.id for s in outer}
 
 
 def holder_of(mark: Event | Quantity, outer: Sequence[Statement], roots: Mapping[str, str]) -> str | None:
@@ -335,14 +332,10 @@ def without_all(spans: Spans, gone: Sequence[Span]) -> Spans:
     return tuple(p for s in spans for p in without(s, gone))
 
 
-def amounts(
-    article: Article, quantities: Sequence[Quantity], about: Bag, words: Vocabulary
-) -> tuple[Amount, ...]:
+def amounts(article: Article, quantities: Sequence[Quantity], about: Bag, words: Vocabulary) -> tuple[Amount, ...]:
     """The numbers of a carrier; bare figures where no quantity was marked."""
     if quantities:
-        return tuple(
-            sorted({Amount(q.low, q.high, counted(q.of, words), figures(article, q)) for q in quantities})
-        )
+        return tuple(sorted({Amount(q.low, q.high, counted(q.of, words), figures(article, q)) for q in quantities}))
     return tuple(Amount(f, f) for f in sorted(about.figures) if f not in YEARS)
 
 

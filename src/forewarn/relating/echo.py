@@ -100,7 +100,7 @@ def leans_on_somebody(node: Node, reader: Reader) -> bool:
 
 
 def confirms(member: Source, other: Node) -> bool:
-    """Whether a report is said to confirm one of a node's, and not to repeat it: who confirms may know for themselves."""
+    """Whether a report is said to confirm one of a node's rather than repeat it: who confirms may know it."""
     statements = (member.carrier.statement, *member.carrier.inner)
     relations = {a.id: a.relation for s in statements if s for a in s.answers if a.relation in SAME_SAYING}
     return any(relations.get(m.carrier.mark.id) is Relation.CONFIRMS for m in other.members)
@@ -149,7 +149,9 @@ def names_of(node: Node) -> list[str]:
             continue
         if member.informant.surname and statement.source_name:
             found.add(statement.source_name.split()[-1])
-        elif (member.informant.role or member.informant.sort is Sort.BODY or member.informant.printed) and statement.source:
+        elif (
+            member.informant.role or member.informant.sort is Sort.BODY or member.informant.printed
+        ) and statement.source:
             text = member.carrier.article.quotes(statement.source, " ")
             found.add(ARTICLE.sub("", text))
     return sorted(n for n in found if len(n) > 3)

@@ -24,6 +24,7 @@ class Echoed:
     sides: frozenset[str]
     role: frozenset[str]
 
+
 @functools.lru_cache(maxsize=8)
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of some phrases in small letters, as whole words."""

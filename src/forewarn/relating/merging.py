@@ -131,7 +131,8 @@ def other_number(one: Pool, two: Pool) -> bool:
     """Whether both pools count something, and no number of the one agrees with any of the other."""
     mine, theirs = ([c for c in p.carriers if c.amounts and STANDING not in c.kinds] for p in (one, two))
     agreed = {Agreement.SAME, Agreement.SLIP, Agreement.RANGE}
-    return bool(mine and theirs) and not any(numbers(a.amounts, b.amounts) in agreed for a in mine[:FACES] for b in theirs[:FACES])
+    pairs = [(a, b) for a in mine[:FACES] for b in theirs[:FACES]]
+    return bool(pairs) and not any(numbers(a.amounts, b.amounts) in agreed for a, b in pairs)
 
 
 def average(one: Pool, two: Pool, rare: Rarity) -> float:

@@ -11,7 +11,8 @@ from forewarn.relating.claims import Group, claim_of, group, listed
 from forewarn.relating.copies import copies, recurring
 from forewarn.relating.exchanges import exchanges
 from forewarn.relating.narratives import narrative
-from forewarn.relating.origins import Surroundings, origins_of
+from forewarn.relating.nodes import Surroundings
+from forewarn.relating.origins import origins_of
 from forewarn.relating.pointers import resolved
 from forewarn.relating.series import series
 from forewarn.relating.shown import make_reader
