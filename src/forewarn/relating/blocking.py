@@ -4,9 +4,8 @@ import dataclasses
 import datetime as dt
 import heapq
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import LIMIT_DAYS
 from forewarn.relating.texts import Rarity
@@ -15,6 +14,8 @@ LIMIT = dt.timedelta(days=LIMIT_DAYS)
 
 RARE = 6
 """Rarest stems and names of a carrier that are used."""
+SINGLE = 10
+"""Rarest stems and names that lead to claims by themselves."""
 PLACES = 2
 """Places and numbers that are used besides."""
 DEPTH = 200
@@ -42,18 +43,24 @@ class Index:
     def candidates(self, carrier: Carrier, rare: Rarity) -> list[int]:
         """The living claims that share most with the carrier; a pair counts the more the fewer claims have it."""
         score: dict[int, float] = {}
-        at = printed_at(carrier.article)
+        lives: dict[int, bool] = {}
+
+        def living(held: Iterable[int]) -> list[int]:
+            for claim in held:
+                if claim not in lives:
+                    lives[claim] = self.alive(claim, carrier.at)
+            return [claim for claim in held if lives[claim]]
+
         for key in keys(carrier, rare):
-            near = [c for c in itertools.islice(reversed(self.entries.get(key, {})), DEPTH) if self.alive(c, at)]
+            near = living(list(itertools.islice(reversed(self.entries.get(key, {})), DEPTH)))
             if len(near) <= CROWD:
                 for claim in near:
                     score[claim] = score.get(claim, 0.0) + 1 / len(near)
-        for one in sorted(carrier.about.items):
+        for one in heaviest(carrier.about.items, rare, SINGLE):
             weight = rare.weights.get(one, 1000) / WEIGHTY
-            for claim in itertools.islice(reversed(self.single.get(one, {})), LATEST):
-                if self.alive(claim, at):
-                    score[claim] = score.get(claim, 0.0) + weight
-        return sorted(score, key=lambda c: (-score[c], -c))[:CANDIDATES]
+            for claim in living(list(itertools.islice(reversed(self.single.get(one, {})), LATEST))):
+                score[claim] = score.get(claim, 0.0) + weight
+        return heapq.nsmallest(CANDIDATES, score, key=lambda c: (-score[c], -c))
 
     def alive(self, claim: int, at: dt.datetime | None) -> bool:
         """Whether the claim was reported within ``LIMIT_DAYS`` of a moment; always where a date is missing."""
@@ -64,11 +71,11 @@ class Index:
         """Note that the claim now has this carrier."""
         for key in keys(carrier, rare):
             self.entries.setdefault(key, {})[claim] = None
-        for one in carrier.about.items:
+        for one in heaviest(carrier.about.items, rare, SINGLE):
             held = self.single.setdefault(one, {})
             held.pop(claim, None)
             held[claim] = None
-        at = printed_at(carrier.article)
+        at = carrier.at
         if at is not None:
             first, last = self.life.get(claim, (at, at))
             self.life[claim] = (min(first, at), max(last, at))
@@ -77,11 +84,16 @@ class Index:
 def keys(carrier: Carrier, rare: Rarity) -> Iterator[Key]:
     """Pairs of the rarest stems, names, places and numbers of a carrier."""
     about = carrier.about
-    telling = heapq.nsmallest(RARE, about.items, key=lambda s: (-rare.weights.get(s, 0), s))
+    telling = heaviest(about.items, rare, RARE)
     placed = sorted(about.places)[:PLACES]
     counted = sorted({rounded(a.low) for a in carrier.amounts})[:PLACES]
     sides = sorted(carrier.actors | about.parties)[:PLACES]
     return itertools.combinations(sorted({*telling, *placed, *counted, *sides}), 2)
+
+
+def heaviest(items: Iterable[str], rare: Rarity, number: int) -> list[str]:
+    """The rarest of some stems and names."""
+    return heapq.nsmallest(number, items, key=lambda s: (-rare.weights.get(s, 0), s))
 
 
 def rounded(number: float) -> str:

@@ -70,12 +70,14 @@ class Amount(NamedTuple):
 class Carrier:
     """One thing that one article says: its mark, the marks that belong to it, and what it is about.
 
-    ``doers``: the actors of each kind of act.
+    ``at``: when it was printed, in UTC. ``doers``: the actors of each kind of act. ``days``: the days of the acts,
+    where the text gives exactly one.
     ``elaborates`` is the mark of an earlier carrier of the same source that this one only goes on from.
     """
 
     mark: Mark
     article: Article
+    at: dt.datetime | None
     sentence: Span
     content: Spans
     events: tuple[Event, ...]
@@ -87,6 +89,7 @@ class Carrier:
     doers: Mapping[str, frozenset[str]]
     recipients: frozenset[str]
     kinds: frozenset[str]
+    days: tuple[dt.date, ...]
     denies: bool
     headline: bool
     elaborates: str = ""
@@ -104,10 +107,9 @@ class Carrier:
     @property
     def order(self) -> tuple[bool, dt.datetime, str, int, str]:
         """Earlier first; undated last; then by article, place in the text and mark."""
-        at = printed_at(self.article)
         return (
-            at is None,
-            at or dt.datetime.max.replace(tzinfo=dt.UTC),
+            self.at is None,
+            self.at or dt.datetime.max.replace(tzinfo=dt.UTC),
             self.article.id,
             self.sentence[0],
             self.mark.id,
@@ -294,6 +296,7 @@ def build(
     return Carrier(
         mark=mark,
         article=article,
+        at=printed_at(article),
         sentence=mark.sentence,
         content=content,
         events=events,
@@ -305,6 +308,7 @@ def build(
         doers=doers(events),
         recipients=frozenset().union(*(states(e.recipients) for e in events)),
         kinds=frozenset(e.event_type.value for e in events),
+        days=tuple(e.when.start for e in events if e.when is not None and e.when.start == e.when.end),
         denies=is_denial(mark, inner, events)
         or speaks_against(article.quote(mark.sentence), words)
         or (isinstance(mark, Statement) and gainsays(mark, article.quotes(content, " "), words)),

@@ -14,7 +14,6 @@ import math
 from collections.abc import Iterator, Sequence
 
 from forewarn.records import Claim, ClaimKey, Relation, Report, Stance, content_id
-from forewarn.records.speakers import printed_at
 from forewarn.relating.blocking import Index
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_CLAIM, SAME_SIDE, likeness, sided
@@ -232,8 +231,7 @@ def accused(carrier: Carrier, groups: Sequence[Group], rare: Rarity) -> int | No
 
 def days_before(one: Carrier, two: Carrier) -> float:
     """Days from the first report to the second; 0 where one is undated."""
-    first, second = printed_at(one.article), printed_at(two.article)
-    return (second - first).total_seconds() / 86_400 if first and second else 0.0
+    return (two.at - one.at).total_seconds() / 86_400 if one.at and two.at else 0.0
 
 
 def listed(found: Group) -> bool:
@@ -244,7 +242,7 @@ def listed(found: Group) -> bool:
 def claim_of(found: Group) -> Claim:
     """The record of a group: the clearest report's sentence, the key that most carriers give, all reports."""
     clearest = min(found.affirming or found.denying, key=unclear)
-    dated = [at for c in found.all if (at := printed_at(c.article)) is not None]
+    dated = [c.at for c in found.all if c.at is not None]
     reports = [(c, Stance.AFFIRMS) for c in found.affirming] + [(c, Stance.DENIES) for c in found.denying]
     return Claim(
         id=content_id("c", *sorted({c.mark.id for c in found.affirming} or {c.mark.id for c in found.denying})),

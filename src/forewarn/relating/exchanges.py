@@ -26,7 +26,6 @@ from forewarn.records import (
     When,
     content_id,
 )
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier, states
 from forewarn.relating.spans import covers
 from forewarn.relating.texts import Bag, Rarity, bag
@@ -186,7 +185,7 @@ def beside(move: Move, linked: Iterable[tuple[Move, Relation]]) -> bool:
 
 def in_time(demand: Move, move: Move) -> bool:
     """Whether the move comes after the demand and within the time in which answers come."""
-    first, second = printed_at(demand.carrier.article), printed_at(move.carrier.article)
+    first, second = demand.carrier.at, move.carrier.at
     if demand.carrier.article.id == move.carrier.article.id or first is None or second is None:
         return True
     return dt.timedelta(0) <= second - first <= dt.timedelta(days=WAIT_DAYS)
@@ -221,7 +220,7 @@ def deadline(point: Sequence[Move]) -> When | None:
     for move in point:
         for event in move.carrier.events:
             if demanded(event) and event.when is not None:
-                published = printed_at(move.carrier.article)
+                published = move.carrier.at
                 if published is None or event.when.end >= published.date():
                     return event.when
     return None

@@ -10,7 +10,6 @@ from enum import IntEnum, StrEnum
 
 from forewarn.codebooks import Book
 from forewarn.records import Act, Anonymity, Channel, ChannelRole, SourceKind, Span, Statement
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import ASSERTING, Carrier
 from forewarn.relating.echoed import echoed, roles
 from forewarn.relating.shown import Reader, Speaker, shown_speaker
@@ -174,7 +173,7 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
     several = bool(set(plain) & words.several) and not condition
     if sort is Sort.UNNAMED and (several or not (condition or knows or witness or channel or speaker.side)):
         sort = Sort.VAGUE
-    at = printed_at(carrier.article)
+    at = carrier.at
     return Informant(
         sort=sort,
         text=speaker.name or speaker.text,
@@ -252,7 +251,7 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
         side=side,
         printed=side in {p[:3] for p in about.parties},
         channel=channel,
-        day=at.date() if (at := printed_at(carrier.article)) else None,
+        day=carrier.at.date() if carrier.at else None,
         condition=conditioned(carrier, statement, words),
         knows=statement.anonymity is Anonymity.KNOWLEDGE_CLAIM,
         witness=witness,

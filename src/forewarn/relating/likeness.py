@@ -1,10 +1,8 @@
 """How much two carriers say the same: one score, each part of which is named."""
 
-import datetime as dt
 import math
 from enum import StrEnum
 
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Amount, Carrier
 from forewarn.relating.texts import Rarity
 
@@ -133,21 +131,14 @@ def overlap(one: Carrier, two: Carrier, rare: Rarity) -> float:
 
 def apart(one: Carrier, two: Carrier) -> float:
     """Days between the two reports; 0 where one is undated."""
-    first, second = printed_at(one.article), printed_at(two.article)
-    if first is None or second is None:
+    if one.at is None or two.at is None:
         return 0.0
-    return abs((first - second).total_seconds()) / 86_400
+    return abs((one.at - two.at).total_seconds()) / 86_400
 
 
 def dated_apart(one: Carrier, two: Carrier) -> bool:
     """Whether both name the day of their act and the days differ by more than one."""
-    first, second = act_days(one), act_days(two)
-    return bool(first and second) and min(abs((a - b).days) for a in first for b in second) > 1
-
-
-def act_days(carrier: Carrier) -> list[dt.date]:
-    """The days on which the acts took place, where the text gives exactly one."""
-    return [e.when.start for e in carrier.events if e.when is not None and e.when.start == e.when.end]
+    return bool(one.days and two.days) and min(abs((a - b).days) for a in one.days for b in two.days) > 1
 
 
 def numbers(one: tuple[Amount, ...], two: tuple[Amount, ...]) -> Agreement:

@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from forewarn.records import Party
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.likeness import SAME_NUMBER, STANDING, Agreement, bearings, numbers, overlap
 from forewarn.relating.likeness import apart as days_apart
@@ -82,7 +81,7 @@ def pooled(carriers: Sequence[Carrier], rare: Rarity) -> Pool:
         for one in sorted(carrier.about.items):
             weight = math.sqrt(rare.weights.get(one, 1000) / 1000)
             weights[one] = weights.get(one, 0.0) + weight * (SHARED_NAMES if one in telling else 1.0)
-    dated = [at for c in carriers if (at := printed_at(c.article)) is not None]
+    dated = [c.at for c in carriers if c.at is not None]
     events = [e for c in carriers for e in c.events]
     return Pool(
         carriers=list(carriers),

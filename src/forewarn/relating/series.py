@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from forewarn.records import Quantity, Reading, Series, content_id
-from forewarn.records.speakers import printed_at
 from forewarn.relating.carriers import Carrier
 from forewarn.relating.informants import Sort, informant_of
 from forewarn.relating.shown import Reader
@@ -37,7 +36,7 @@ def day_of(carrier: Carrier, quantity: Quantity) -> dt.date | None:
     """The last day that a quantity is given for, else the day of print."""
     if quantity.when is not None:
         return quantity.when.end
-    at = printed_at(carrier.article)
+    at = carrier.at
     return at.date() if at else None
 
 

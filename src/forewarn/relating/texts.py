@@ -237,8 +237,8 @@ class Rarity:
 
     def of(self, items: Iterable[str]) -> int:
         """The weight of some stems and names together."""
-        weights = self.weights
-        return sum(weights.get(one, 1000) for one in items)
+        weight = self.weights.get
+        return sum([weight(one, 1000) for one in items])
 
 
 def rarity(bags: Iterable[frozenset[str]]) -> Rarity:
