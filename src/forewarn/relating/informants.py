@@ -161,7 +161,7 @@ def informant_shown(carrier: Carrier, speaker: Speaker, given: Informant, reader
     words, book = reader.words, reader.book
     plain = [fold(m.group()) for m in WORD.finditer(speaker.text)]
     name = [fold(m.group()) for m in WORD.finditer(speaker.name)]
-    while len(name) > 1 and name[0] in reader.titles:
+    while len(name) > 1 and name[0] in reader.titles | words.speakers:
         name = name[1:]
     role = roles(speaker.text, name, reader)
     witness = bool(set(plain) & words.witnesses)
@@ -238,7 +238,7 @@ def described(carrier: Carrier, statement: Statement, text: str, plain: list[str
     else:
         several = statement.source_kind is SourceKind.GROUP or statement.anonymity is Anonymity.GROUP
         several = several or bool(set(plain) & words.several)
-        shown = conditioned(carrier, statement, words) or witness or (bool(statement.channel) and not several)
+        shown = conditioned(carrier, statement, words) or ((witness or bool(statement.channel)) and not several)
         shown = shown or statement.anonymity is Anonymity.KNOWLEDGE_CLAIM
         sort = Sort.VAGUE if (several or not side) and not shown else Sort.UNNAMED
     channel = channel_name(statement.channel, book) or (carrier.article.outlet or "" if reporter else "")
@@ -269,7 +269,7 @@ def heard_by_wire(carrier: Carrier, book: Book) -> str:
 def name_of(statement: Statement, text: str, reader: Reader) -> list[str]:
     """The words of a person's name without titles, as far as the source's own words have them."""
     words = [fold(m.group()) for m in WORD.finditer(statement.source_name or "")]
-    while len(words) > 1 and words[0] in reader.titles:
+    while len(words) > 1 and words[0] in reader.titles | reader.words.speakers:
         words = words[1:]
     shown = {fold(m.group()) for m in WORD.finditer(text)}
     return words if words[-1:] and words[-1] in shown else words[-1:]
@@ -315,10 +315,10 @@ def identity(one: Informant, two: Informant) -> Identity:
 
 
 def clash(one: Informant, two: Informant) -> bool:
-    """Whether two informants are of different sides; the side of somebody unnamed counts where it is printed."""
+    """Whether two informants are of different sides, both printed: an inferred side proves nothing."""
     if not one.side or not two.side or one.side == two.side:
         return False
-    return all(i.printed or i.sort <= Sort.BODY for i in (one, two))
+    return one.printed and two.printed
 
 
 def same_person(one: Informant, two: Informant) -> Identity:
@@ -338,8 +338,6 @@ def same_unnamed(one: Informant, two: Informant) -> Identity:
     Roles exclude each other only where both reports are first-hand: in retelling, "an intelligence officer" becomes
     "a security source".
     """
-    if one.role and two.role and not one.role & two.role and one.first_hand and two.first_hand:
-        return Identity.DIFFERENT
     same_day = one.day is None or two.day is None or abs((one.day - two.day).days) <= 1
     if one.channel and one.channel == two.channel and one.role == two.role and same_day:
         return Identity.SAME
