@@ -8,6 +8,7 @@ from forewarn.codebooks.operators import Operators
 from forewarn.codebooks.plover import Plover, Trigger, TriggerKind
 from forewarn.lang.amounts import AmountWords
 from forewarn.lang.linear import Linear
+from forewarn.lang.setting import Setting
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
@@ -20,8 +21,9 @@ from forewarn.marking.events.merge import Mentioned, merge
 from forewarn.marking.events.others import others
 from forewarn.marking.events.roles import Filled, Slots, Told
 from forewarn.marking.events.triggers import Hit, Triggers
-from forewarn.marking.places import place_of
+from forewarn.marking.nearness import Focus
 from forewarn.marking.quantities import QuantityWords
+from forewarn.marking.setting import Settings
 from forewarn.records import (
     Act,
     Article,
@@ -59,6 +61,7 @@ class Coding:
     places: PlaceWords
     amounts: AmountWords
     keep: Linear | None = None
+    setting: Setting | None = None
 
     @property
     def quantities(self) -> QuantityWords:
@@ -235,29 +238,22 @@ class Scene:
 
     def __init__(self, cast: Cast, coding: Coding, mentions: Sequence[TimeMention] | None = None) -> None:
         self.cast, self.parse, self.coding = cast, cast.parse, coding
-        self._times: dict[int, list[TimeMention]] = {}
-        self.dated: frozenset[int] = frozenset()
-        for mention in times(cast.parse, cast.day, coding.dates) if mentions is None else mentions:
-            self.dated |= frozenset(range(mention.first, mention.last))
-            self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
+        known = tuple(times(cast.parse, cast.day, coding.dates) if mentions is None else mentions)
+        self.dated = frozenset(t for m in known for t in range(m.first, m.last))
+        self.settings = Settings(cast, coding.places, known, coding.setting)
+
+    def focus(self, hit: Hit) -> Focus:
+        """A trigger as place and time are chosen for it."""
+        parties = frozenset(f.head for f in (*hit.roles.actors, *hit.roles.recipients))
+        return Focus(hit.token, tuple(self._near(hit)), hit.row.trigger.type, parties)
 
     def place(self, hit: Hit) -> Place | None:
-        """The place tied to the trigger, its light verb, its object, or the verb that it hangs on."""
-        parties = frozenset(f.head for f in (*hit.roles.actors, *hit.roles.recipients))
-        for tokens in self._near(hit):
-            found = place_of(self.cast, tokens, self.coding.places, parties)
-            if found:
-                return found
-        return None
+        """Where the event of a trigger was."""
+        return self.settings.place(self.focus(hit))
 
     def when(self, hit: Hit) -> When | None:
-        """The time tied to the trigger or its verb; else the only time of its clause."""
-        mentions = self._times.get(self.parse.sentence[hit.token], [])
-        for tokens in self._near(hit):
-            for mention in mentions:
-                if self._bearer(mention) in tokens:
-                    return mention.when
-        return None
+        """When the event of a trigger was."""
+        return self.settings.when(self.focus(hit))
 
     def ahead(self, hit: Hit) -> dt.date | None:
         """The day after which a trigger is still to come: the article's, unless the trigger is told in the past."""
@@ -265,16 +261,6 @@ class Scene:
         told = [hit.token, parse.head[hit.token], *(() if hit.light is None else (hit.light,))]
         words = [t for verb in told for t in (verb, *(c for c in parse.children[verb] if parse.dep[c] in AUXILIARY))]
         return None if any(parse.tag[t] == "VBD" for t in words) else self.cast.day
-
-    def _bearer(self, mention: TimeMention) -> int:
-        """The token that a time expression hangs on, prepositions left out."""
-        parse = self.parse
-        token = mention.first
-        while mention.first <= token < mention.last or parse.pos[token] == "ADP":
-            if parse.head[token] == token:
-                break
-            token = parse.head[token]
-        return token
 
     def _near(self, hit: Hit) -> list[tuple[int, ...]]:
         """Where place and time of a trigger may hang, the nearest first."""
