@@ -25,17 +25,18 @@ from forewarn.marking.cast import Cast
 from forewarn.marking.dates import times
 from forewarn.marking.events import Coding
 from forewarn.marking.events.find import Scene, Speakers, candidates
+from forewarn.marking.nearness import Focus
 from forewarn.marking.setting import Choice
 from forewarn.marking.statements import find_statements
 from forewarn.models.fit import fit
 from forewarn.models.spacy import SpacyParser, open_parser
 from forewarn.pipeline import coding_of
-from forewarn.records import Article, Span, assemble
+from forewarn.records import Article, Parse, Span, assemble
 
 PENALTY = {"place": 4e-3, "time": 4e-3}
 """L2 weight an example: best F1 in five-fold cross-validation on train."""
 
-THRESHOLD = {"place": 0.35, "time": 0.4}
+THRESHOLD = {"place": 0.35, "time": 0.45}
 """Probability from which the likeliest place (time) is taken: best F1 in the same cross-validation."""
 
 PENALTIES = (1e-3, 2e-3, 4e-3, 8e-3)
@@ -55,8 +56,16 @@ class AnnotatedEvent(msgspec.Struct):
 
     event_type: str
     trigger: list[Span]
+    actors: list["AnnotatedParty"] = []
+    recipients: list["AnnotatedParty"] = []
     place: Span | None = None
     when: Span | When | None = None
+
+
+class AnnotatedParty(msgspec.Struct):
+    """An annotated party."""
+
+    spans: list[Span] = []
 
 
 class Annotated(msgspec.Struct):
@@ -77,6 +86,8 @@ class Example:
     rows: list[tuple[str, ...]]
     labels: list[bool]
     filled: bool
+    found: bool = True
+    """Whether the trigger table finds the event; the others are trained on, but not counted."""
 
 
 Examples = dict[str, list[Example]]
@@ -132,11 +143,33 @@ def of_article(annotated: Annotated, parser: SpacyParser, lists: tuple[Book, Wor
             same = event.event_type == mention.event.event_type and touches(mention.event.trigger, event.trigger)
             if same and number not in taken:
                 taken.add(number)
-                focus = scene.focus(mention.hit)
-                found["place"].append(example(scene.settings.places(focus), event.place, spot_span))
-                found["time"].append(example(scene.settings.times(focus), span_of(event.when), time_span))
+                add(found, scene, scene.focus(mention.hit), event)
                 break
+    for number, event in enumerate(annotated.events):
+        token = top(parse, event.trigger)
+        if number not in taken and token is not None:
+            add(found, scene, unfound(parse, token, event), event, known=False)
     return found
+
+
+def add(found: Examples, scene: Scene, focus: Focus, event: AnnotatedEvent, known: bool = True) -> None:
+    """Adds an event to the examples."""
+    found["place"].append(example(scene.settings.places(focus), event.place, spot_span, known))
+    found["time"].append(example(scene.settings.times(focus), span_of(event.when), time_span, known))
+
+
+def unfound(parse: Parse, token: int, event: AnnotatedEvent) -> Focus:
+    """An annotated event whose trigger the table lacks, with its annotated parties."""
+    heads = (top(parse, party.spans) for party in (*event.actors, *event.recipients))
+    verb = parse.pos[token] in ("NOUN", "PROPN")
+    near = ((token,), (parse.head[token],)) if verb else ((token,),)
+    return Focus(token, near, event.event_type, frozenset(h for h in heads if h is not None))
+
+
+def top(parse: Parse, spans: Sequence[Span]) -> int | None:
+    """The token of some spans that hangs on what is outside them."""
+    inside = [t for t in range(len(parse)) if any(a <= parse.start[t] < b for a, b in spans)]
+    return next((t for t in inside if parse.head[t] not in inside or parse.head[t] == t), None)
 
 
 def span_of(when: Span | When | None) -> Span | None:
@@ -154,11 +187,13 @@ def time_span(choice: Choice) -> Span | None:
     return choice.mention.when.span if choice.mention else None
 
 
-def example(choices: Iterable[Choice], gold: Span | None, span: Callable[[Choice], Span | None]) -> Example:
+def example(
+    choices: Iterable[Choice], gold: Span | None, span: Callable[[Choice], Span | None], known: bool
+) -> Example:
     """The choices of an event with the annotators' verdict."""
     found = [(c.features, span(c)) for c in choices]
     labels = [bool(gold and own and touches([own], [gold])) for _, own in found]
-    return Example([features for features, _ in found], labels, gold is not None)
+    return Example([features for features, _ in found], labels, gold is not None, known)
 
 
 def touches(spans: Iterable[Span], others: Sequence[Span]) -> bool:
@@ -178,10 +213,10 @@ def cross_validated(articles: Sequence[Sequence[Example]], penalty: float) -> di
     best: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
         model = fitted([a for n, a in enumerate(articles) if n % FOLDS != fold], penalty)
-        for event in (e for a in articles[fold::FOLDS] for e in a):
+        for event in (e for a in articles[fold::FOLDS] for e in a if e.found):
             rated = [(model.probability(row), label) for row, label in zip(event.rows, event.labels, strict=True)]
             best.append(max(rated, key=lambda r: r[0], default=(0.0, False)))
-    filled = sum(e.filled for a in articles for e in a)
+    filled = sum(e.filled and e.found for a in articles for e in a)
     return {t: figures([right for p, right in best if p >= t], filled) for t in THRESHOLDS}
 
 

@@ -64,7 +64,7 @@ class Gazetteer:
 
 
 OTHER_SPELLING = 10
-"""By so much a place weighs less under another spelling: "Paris" is a French city, not what some town is also called."""
+"""By so much a place weighs less under another spelling: "Paris" is in France, not what some town is also called."""
 
 
 def _weight(town: Town) -> tuple[bool, float]:

@@ -9,8 +9,9 @@ from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention
 from forewarn.marking.nearness import Anchor, Focus, anchors, between, features
+from forewarn.marking.nesting import Spot
 from forewarn.marking.places import place_of
-from forewarn.marking.toponyms import Spot, Toponyms
+from forewarn.marking.toponyms import Toponyms
 from forewarn.records import Parse, Place, Precision, When
 
 
@@ -39,8 +40,9 @@ class Settings:
 
     def place(self, focus: Focus) -> Place | None:
         """The place of an event: the likeliest of those around it, or None where no one is likely enough."""
-        if self.models is None:
-            return self._place_by_rule(focus)
+        pointed = self._pointed(focus)
+        if pointed or self.models is None:
+            return pointed or self._place_by_rule(focus)
         best = _best(self.models.place, self.places(focus))
         return best.spot.place if best and best.spot else None
 
@@ -51,15 +53,24 @@ class Settings:
         best = _best(self.models.time, self.times(focus))
         return best.mention.when if best and best.mention else None
 
-    # ---- candidates -----------------------------------------------------------------------------------------------------
+    # ---- candidates -------------------------------------------------------------------------------------------------
 
     def places(self, focus: Focus) -> Iterator[Choice]:
         """The places that an event may have."""
+        ruled = self._place_by_rule(focus)
         for anchor in anchors(self.parse, focus.token):
             spots = self.toponyms.of_sentence(self.parse.sentence[anchor.token])
             for spot in spots:
                 own = features(self.parse, focus, anchor, spot.head, len(spots))
-                yield Choice(spot, None, tuple(dict.fromkeys((*own, *self._of_spot(focus, anchor, spot, spots)))))
+                yield Choice(
+                    spot,
+                    None,
+                    tuple(
+                        dict.fromkeys(
+                            (*own, *self._of_spot(focus, anchor, spot, spots), *_by_rule(spot.place, ruled, anchor))
+                        )
+                    ),
+                )
 
     def _of_spot(self, focus: Focus, anchor: Anchor, spot: Spot, spots: Sequence[Spot]) -> Iterator[str]:
         parse, precision = self.parse, spot.place.precision
@@ -79,11 +90,20 @@ class Settings:
 
     def times(self, focus: Focus) -> Iterator[Choice]:
         """The times that an event may have."""
+        ruled = self._time_by_rule(focus)
         for anchor in anchors(self.parse, focus.token):
             found = self._times.get(self.parse.sentence[anchor.token], [])
             for mention in found:
                 own = features(self.parse, focus, anchor, self._top(mention), len(found))
-                yield Choice(None, mention, tuple(dict.fromkeys((*own, *self._of_time(focus, anchor, mention)))))
+                yield Choice(
+                    None,
+                    mention,
+                    tuple(
+                        dict.fromkeys(
+                            (*own, *self._of_time(focus, anchor, mention), *_by_rule(mention.when, ruled, anchor))
+                        )
+                    ),
+                )
 
     def _of_time(self, focus: Focus, anchor: Anchor, mention: TimeMention) -> Iterator[str]:
         parse, precision = self.parse, mention.when.precision
@@ -102,7 +122,13 @@ class Settings:
         parse, inside = self.parse, range(mention.first, mention.last)
         return next((t for t in inside if parse.head[t] not in inside or parse.head[t] == t), mention.first)
 
-    # ---- by rule --------------------------------------------------------------------------------------------------------
+    def _pointed(self, focus: Focus) -> Place | None:
+        """The place that "here" or "there" beside the event means."""
+        tokens = (c for near in focus.near for t in near for c in self.parse.children[t])
+        found = (self.toponyms.pointed(c) for c in tokens if self.parse.dep[c] == "advmod")
+        return next((place for place in found if place), None)
+
+    # ---- by rule ----------------------------------------------------------------------------------------------------
 
     def _place_by_rule(self, focus: Focus) -> Place | None:
         for tokens in focus.near:
@@ -118,6 +144,12 @@ class Settings:
                 if bearer(self.parse, mention) in tokens:
                     return mention.when
         return None
+
+
+def _by_rule(found: Place | When, ruled: Place | When | None, anchor: Anchor) -> Iterator[str]:
+    """Whether the rule takes this one, another one, or none."""
+    says = "none" if ruled is None else "this" if found.span == ruled.span else "other"
+    yield from (f"rule={says}", f"rule={says},view={anchor.view}")
 
 
 def bearer(parse: Parse, mention: TimeMention) -> int:

@@ -1,16 +1,27 @@
 """The places that an article names, each with what it stands for; people and things of the same name left out."""
 
-import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from forewarn.codebooks.book import Alias
-from forewarn.codebooks.entries import Region, State
+import msgspec
+
+from forewarn.codebooks.entries import Region
 from forewarn.codebooks.gazetteer import Town
 from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
+from forewarn.marking.known_places import (
+    area_of,
+    capital_of,
+    dateline_of,
+    nearest,
+    place_at,
+    state_of,
+    town_place,
+)
+from forewarn.marking.locatives import Locatives
 from forewarn.marking.mentions import Mention
-from forewarn.records import Place, Precision, Span
+from forewarn.marking.nesting import Nesting, Spot
+from forewarn.records import Place, Precision
 
 KNOWN_TOWN = 100
 """Thousands of people from which a name may be a town without a word that says where ("Mumbai attacks")."""
@@ -25,34 +36,37 @@ SMALL_WORDS = 3
 """Letters of words inside a name that may begin small ("Deir ez-Zor", "Rio de Janeiro")."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as the text names it: tokens ``[first, last)``, the token that hangs on the sentence, what it is.
-
-    ``located``: a word beside it says that it is a place.
-    """
-
-    first: int
-    last: int
-    head: int
-    place: Place
-    located: bool
-
-
 class Toponyms:
     """The places of one article, looked up once."""
 
     def __init__(self, cast: Cast, words: PlaceWords, dated: frozenset[int] = frozenset()) -> None:
         self.cast, self.parse, self.words, self.dated = cast, cast.parse, words, dated
         self.at: dict[int, Spot] = {}
-        for spot in (*self._written(), *self._capitals(), *self._runs()):
-            whole = self._hoisted(spot)
-            self.at.update((t, whole) for t in (whole.head, *range(spot.first, spot.last)))
+        self.locatives = Locatives(self.parse, words, self.at)
+        nesting = Nesting(self.parse, words, self.locatives, self.at, cast.name_at)
+        for find in (self._capitals, self._written, self._runs, self._again):
+            for spot in find():
+                nesting.put(spot)
+        nesting.join()
 
     @functools.cached_property
     def spots(self) -> tuple[Spot, ...]:
         """All places in text order."""
         return tuple(dict.fromkeys(self.at[t] for t in sorted(self.at)))
+
+    def pointed(self, token: int) -> Place | None:
+        """What "here" and "there" at a token mean: the town of the dateline, and the place named last before."""
+        if self.parse.lower[token] in self.words.here:
+            return self._dateline
+        if self.parse.lower[token] not in self.words.there:
+            return None
+        spots = [s for s in self.spots if s.last <= token and s.located]
+        near = spots and self.parse.sentence[token] - self.parse.sentence[spots[-1].head] <= 1
+        return spots[-1].place if near else None
+
+    @functools.cached_property
+    def _dateline(self) -> Place | None:
+        return dateline_of(self.cast, self.states)
 
     def of_sentence(self, number: int) -> Sequence[Spot]:
         """The places of a sentence in text order."""
@@ -70,13 +84,61 @@ class Toponyms:
     def _written(self) -> Iterator[Spot]:
         """States, capitals and regions of the codebooks; nations that only describe ("Russian troops") are none."""
         for mention in self.cast.names:
-            place = place_at(self.cast, mention)
+            place = place_at(self.cast, mention) or self._seat(mention)
             if place is None or not self._is_noun(mention):
                 continue
-            head = self._top(mention.first, mention.last)
-            located = self._located(mention.first, head)
-            rival = self._town_of(mention) if place.precision is Precision.AREA else None
-            yield Spot(mention.first, mention.last, head, rival or place, located)
+            longer = self._longer(mention, place)
+            if longer:
+                yield longer
+                continue
+            head = self.locatives.top(mention.first, mention.last)
+            rival = self._town_of(mention) if place.precision is Precision.AREA else self._namesake(mention, place)
+            yield Spot(mention.first, mention.last, head, rival or place, self.locatives.located(mention.first, head))
+
+    def _seat(self, mention: Mention) -> Place | None:
+        """The capital under another spelling ("Kiev"); other words for a government ("the Kremlin") are no town."""
+        state = state_of(mention) if mention.sense("metonym") else None
+        if state is None:
+            return None
+        text = self._name(mention.first, mention.last)
+        if state.capital and text.startswith(state.capital):  # "Washington, D.C."
+            return capital_of(state, self.parse.span(mention.first, mention.last))
+        own = any(town.state == state.code for town in self._namesakes(mention.first, mention.last))
+        return self._town(mention.first, mention.last, frozenset({state.code})) if own else None
+
+    def _namesake(self, mention: Mention, place: Place) -> Place | None:
+        """The town that a capital's name means beside another state ("Paris, Texas"), or where only that one is named."""
+        if place.precision is not Precision.POINT:
+            return None
+        beside = self.beside(mention.last)
+        states = beside or (self.states if place.state not in self.states else frozenset())
+        if not states or place.state in states:
+            return None
+        rivals = [t for t in self._namesakes(mention.first, mention.last) if t.state in states and t.main]
+        known = [t for t in rivals if beside or t.thousands >= KNOWN_TOWN]
+        return self._town(mention.first, mention.last, frozenset({known[0].state})) if known else None
+
+    @functools.cached_property
+    def states(self) -> frozenset[str]:
+        """The states that the article names otherwise than by their capital."""
+        found: set[str] = set()
+        for mention in self.cast.names:
+            if mention.sense("name", "adjective", "demonym", "region", "holder"):
+                found.add(self.cast.nation_of(mention.first))
+        return frozenset(found - {""})
+
+    def _longer(self, mention: Mention, place: Place) -> Spot | None:
+        """A name with a capitalised noun of place behind it: a town of its own ("Gaza City") or an area."""
+        parse, last = self.parse, mention.last
+        if last >= len(parse) or not parse.word[last][0].isupper() or last in self.cast.name_at:
+            return None
+        if parse.lower[last] not in self.words.kinds or parse.sentence[last] != parse.sentence[mention.first]:
+            return None
+        whole = self._town(mention.first, last + 1, frozenset())
+        span = parse.span(mention.first, last + 1)
+        return Spot(
+            mention.first, last + 1, self.locatives.top(mention.first, last + 1), whole or area_of(place, span), True
+        )
 
     def _is_noun(self, mention: Mention) -> bool:
         """Whether the name stands for the place itself."""
@@ -99,31 +161,10 @@ class Toponyms:
                 continue
             for child in parse.children[token]:
                 mention = self.cast.name_at.get(child)
-                state = _state_of(mention) if mention else None
+                state = state_of(mention) if mention else None
                 if mention and state and state.capital and parse.dep[child] in ("poss", "amod", "compound", "nmod"):
-                    at = (state.lat, state.lon)
-                    span = parse.span(mention.first, token + 1)
-                    yield Spot(
-                        token, token + 1, token, _place(span, state.capital, state.code, Precision.POINT, at), True
-                    )
-
-    def _hoisted(self, spot: Spot) -> Spot:
-        """The place as the noun of place above it has it: "the city of Homs" is Homs, "the Ukraine border" an area."""
-        parse, head = self.parse, spot.head
-        above = parse.head[head]
-        if parse.dep[head] == "pobj" and self._of_place(above):
-            kind = parse.head[above]
-            span = spot.place.span
-        elif parse.dep[head] in ("compound", "nmod", "poss") and parse.lemma[above].lower() in self.words.kinds:
-            kind = above
-            span = parse.span(spot.first, max(spot.last, above + 1))
-        else:
-            return spot
-        if kind in self.cast.name_at or kind in self.at:
-            return spot
-        same = parse.lemma[kind].lower() in self.words.itself
-        place = spot.place if same else area_of(spot.place, span)
-        return dataclasses.replace(spot, head=kind, place=place, located=True)
+                    place = capital_of(state, parse.span(mention.first, token + 1))
+                    yield Spot(token, token + 1, token, place, True)
 
     # ---- other names ------------------------------------------------------------------------------------------------
 
@@ -156,6 +197,7 @@ class Toponyms:
             word[0].isupper()
             and parse.pos[token] in ("PROPN", "NOUN", "ADJ", "X")
             and token not in self.cast.name_at
+            and token not in self.at
             and token not in self.dated
             and (parse.pos[token] == "PROPN" or not self._opens(token))
         )
@@ -168,43 +210,56 @@ class Toponyms:
     def _joins(self, token: int) -> bool:
         """A hyphen or a small word in the middle of a name."""
         parse = self.parse
-        if token + 1 >= len(parse) or not self._is_named(token + 1):
-            after = token + 2 < len(parse) and parse.word[token + 1] == "-" and self._is_named(token + 2)
-            return after and parse.word[token].islower() and len(parse.word[token]) <= SMALL_WORDS
-        tight = parse.end[token] == parse.start[token + 1]
-        return (parse.word[token] == "-" and tight) or parse.lower[token] in self.words.inside
+        if token + 1 >= len(parse):
+            return False
+        tight = parse.end[token - 1] == parse.start[token] and parse.end[token] == parse.start[token + 1]
+        if parse.word[token] == "-":
+            return tight
+        return parse.lower[token] in self.words.inside or (tight and len(parse.word[token]) <= SMALL_WORDS)
 
     def _spot(self, first: int, last: int) -> Spot | None:
         """What a run of names stands for: a town, or a named thing that is a place, or nothing known."""
-        head = self._top(first, last)
-        located = self._located(first, head)
+        head = self.locatives.top(first, last)
+        located = self.locatives.located(first, head)
+        if last - first == 1 and self.parse.lower[first] in self.words.kinds:
+            return None
         kind = self.parse.lower[last - 1] in self.words.kinds and last - first > 1
-        if self._is_person(first, last) and not (located and self._says_where(head)):
+        if self._is_person(first, last) and not (located and self.locatives.says_where(head)):
             return None
         town = self._town(first, last, frozenset())
         if town is None and kind:
             town = self._part_of(first, last)
         if town and (located or kind or self._is_large(first, last)):
             return Spot(first, last, head, town, located or kind)
-        if town is None and located and (kind or self._may_be_unknown(first, last, head)):
+        natural = kind and self.parse.lower[last - 1] in self.words.natural
+        if town is None and (natural or (located and (kind or self._may_be_unknown(first, last, head)))):
             span = self.parse.span(first, last)
             return Spot(first, last, head, Place(span=span, name=self._name(first, last)), True)
         return None
+
+    def _again(self) -> Iterator[Spot]:
+        """ "The country", "the city": the last place of that sort before it."""
+        parse = self.parse
+        for token in range(len(parse)):
+            sort = self.words.again.get(parse.lower[token])
+            first = token - 1
+            if sort is None or token in self.at or parse.lower[first] not in self.words.definite or first < 0:
+                continue
+            place = self._before(token, Precision(sort))
+            if place and not any(parse.dep[c] in ("prep", "relcl", "acl") for c in parse.children[token]):
+                again = msgspec.structs.replace(place, span=parse.span(first, token + 1))
+                yield Spot(first, token + 1, token, again, True)
+
+    def _before(self, token: int, sort: Precision) -> Place | None:
+        earlier = (t for t in range(token - 1, -1, -1) if t in self.at)
+        return next((self.at[t].place for t in earlier if self.at[t].place.precision is sort), None)
 
     def _town(self, first: int, last: int, states: frozenset[str]) -> Place | None:
         found = self._namesakes(first, last)
         if not found:
             return None
-        best = nearest(found, states or self.beside(last) or self.cast.nations)
-        precision = Precision.AREA if best.area else Precision.POINT
-        return Place(
-            span=self.parse.span(first, last),
-            name=best.name,
-            state=best.state,
-            precision=precision,
-            latitude=best.latitude,
-            longitude=best.longitude,
-        )
+        best = nearest(found, states or self.beside(last) or self.states)
+        return town_place(best, self.parse.span(first, last))
 
     def _namesakes(self, first: int, last: int) -> tuple[Town, ...]:
         return self.cast.book.places.find(self._name(first, last))
@@ -229,8 +284,8 @@ class Toponyms:
 
     def _is_large(self, first: int, last: int) -> bool:
         """Whether a name without a word that says where is a town all the same."""
-        town = nearest(self._namesakes(first, last), self.cast.nations)
-        here = town.state in self.cast.nations
+        town = nearest(self._namesakes(first, last), self.states)
+        here = town.state in self.states
         known = town.thousands >= (TOWN_HERE if here else KNOWN_TOWN) and town.main
         return known and not self._opens_oddly(first, last) and self.parse.pos[last - 1] == "PROPN"
 
@@ -261,7 +316,7 @@ class Toponyms:
                 found.add(parse.word[mention.last - 1])
         while token < len(parse):
             last = self._run_end(token)
-            if last - token > 1 and not self._located(token, self._top(token, last)):
+            if last - token > 1 and not self.locatives.located(token, self.locatives.top(token, last)):
                 found.add(parse.word[last - 1])
             token = max(last, token + 1)
         return frozenset(found)
@@ -269,105 +324,9 @@ class Toponyms:
     def _may_be_unknown(self, first: int, last: int, head: int) -> bool:
         """A capitalised name after a word that says where and that is no body, office or person."""
         parse = self.parse
-        if not self._says_where(head) or any(t in self.cast.noun_at for t in range(first, last)):
+        if not self.locatives.says_where(head) or any(t in self.cast.noun_at for t in range(first, last)):
             return False
         return parse.pos[head] == "PROPN" and not parse.word[head].isupper() and parse.child(head, "poss") is None
 
     def _name(self, first: int, last: int) -> str:
         return self.parse.text[slice(*self.parse.span(first, last))]
-
-    # ---- words that say where -----------------------------------------------------------------------------------------
-
-    def _top(self, first: int, last: int) -> int:
-        """The token of a name that hangs on what is outside it."""
-        return next((t for t in range(first, last) if self.parse.head[t] not in range(first, last)), last - 1)
-
-    def _located(self, first: int, head: int) -> bool:
-        """Whether a preposition of place, a noun of place or another place beside it says that a name is a place."""
-        parse = self.parse
-        above = parse.head[head]
-        match parse.dep[head]:
-            case "pobj":
-                return self._of_place(above) or parse.lower[above] in self.words.where
-            case "appos" | "conj":
-                return above in self.at or parse.lower[above] in self.words.kinds or self._hangs_located(above)
-            case "compound" | "nmod" | "poss":
-                return parse.lemma[above].lower() in self.words.kinds
-            case _:
-                return first > 0 and parse.lower[first - 1] in self.words.where[: self.words.sure]
-
-    def _hangs_located(self, head: int) -> bool:
-        parse = self.parse
-        return parse.dep[head] == "pobj" and parse.lower[parse.head[head]] in self.words.where[: self.words.sure]
-
-    def _of_place(self, prep: int) -> bool:
-        """ "of" below a noun of place ("the city of Homs")."""
-        above = self.parse.head[prep]
-        return self.parse.lower[prep] in self.words.naming and self.parse.lemma[above].lower() in self.words.kinds
-
-    def _says_where(self, head: int) -> bool:
-        """Whether one of the surest prepositions, or a noun of place, stands above a name."""
-        parse = self.parse
-        while parse.dep[head] in ("appos", "conj"):
-            head = parse.head[head]
-        above = parse.head[head]
-        if parse.dep[head] in ("compound", "nmod"):
-            return parse.lemma[above].lower() in self.words.kinds
-        sure = self.words.where[: self.words.sure]
-        return parse.dep[head] == "pobj" and (parse.lower[above] in sure or self._of_place(above))
-
-
-def nearest(found: Sequence[Town], states: Iterable[str]) -> Town:
-    """Of places of one name the one in a state that the article names, else the one where most people live."""
-    named = frozenset(states)
-    return next((town for town in found if town.state in named), found[0])
-
-
-def _state_of(mention: Mention) -> State | None:
-    return next((a.entry for a in mention.aliases if isinstance(a.entry, State)), None)
-
-
-def area_of(place: Place, span: Span) -> Place:
-    """Somewhere in or at a place ("the Ukraine border"); a country has no middle that would say anything."""
-    return Place(
-        span=span,
-        name=place.name,
-        state=place.state,
-        precision=Precision.AREA,
-        latitude=place.latitude,
-        longitude=place.longitude,
-    )
-
-
-def place_at(cast: Cast, mention: Mention) -> Place | None:
-    """The place that a name of the codebooks stands for, or None for other names."""
-    span = cast.parse.span(mention.first, mention.last)
-    for alias in mention.aliases:
-        found = _of_entry(alias, span)
-        if found:
-            return found
-    return None
-
-
-def _of_entry(alias: Alias, span: Span) -> Place | None:
-    match alias.entry:
-        case State() as state if alias.sense in ("capital", "metonym") and alias.text == state.capital:
-            return _place(span, state.capital, state.code, Precision.POINT, (state.lat, state.lon))
-        case State() as state if alias.sense in ("name", "adjective"):
-            return _place(span, state.name, state.code, Precision.COUNTRY, (None, None))
-        case Region() as region:
-            code = region.states[0] if region.states else ""
-            return _place(span, region.name, code, _precision(region), (region.lat, region.lon))
-        case _:
-            return None
-
-
-def _precision(region: Region) -> Precision:
-    try:
-        return Precision(region.precision)
-    except ValueError:
-        return Precision.AREA
-
-
-def _place(span: Span, name: str, state: str, precision: Precision, at: tuple[float | None, float | None]) -> Place:
-    return Place(span=span, name=name, state=state, precision=precision, latitude=at[0], longitude=at[1])
