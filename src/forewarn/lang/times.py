@@ -53,8 +53,7 @@ class TimeWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True, dic
         named = (self.weekdays, self.months, self.seasons, self.days, self.parts, self.counts)
         lists = self.words
         groups = (lists.last, lists.next, lists.this, lists.before, lists.after, lists.in_future, lists.recent)
-        units = self.units.keys()
-        return frozenset(w for names in named for w in names) | frozenset(units).union(lists.article, *groups)
+        return frozenset(w for names in (*named, self.units) for w in names).union(*groups)
 
 
 def load_times(language: str) -> TimeWords:

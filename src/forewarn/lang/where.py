@@ -7,6 +7,7 @@ from forewarn.records import Part
 class PlaceWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``places.toml``: locative prepositions, the ``sure`` first ones the surest, and nouns for kinds of places.
 
+    ``about`` are those that as often mean a topic or a target, ``never`` words that are times before they are towns,
     ``itself`` are the kinds that add nothing to the name ("the city of Homs"; "the Homs road" is an area), ``capital``
     those that mean a state's capital, ``owned`` those that a state before them only owns ("the
     US base"), ``natural`` those that make a place of any name before them. ``again`` are
@@ -17,6 +18,8 @@ class PlaceWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     where: tuple[str, ...]
     sure: int
+    about: frozenset[str]
+    never: frozenset[str]
     kinds: frozenset[str]
     itself: frozenset[str]
     capital: frozenset[str]

@@ -95,8 +95,8 @@ class Relative:
         first = token + 1 if self.at.word(token) in lists.in_future else token
         if first == token and self.at.is_plural_unit(token) and self.at.word(token + 1) in lists.ago:
             return token + 2, several_ago(self.day, self.at.unit(token))
-        if self.at.word(first) in lists.article and self.at.count(first + 1) and self.at.unit(first + 2):
-            first += 1  # "a few weeks ago", "the three days later"
+        if self.at.count(first) and self.at.count(first + 1):
+            first += 1  # "a few weeks ago"
         count, unit = self.at.count(first), self.at.unit(first + 1)
         if not count or not unit:
             return None

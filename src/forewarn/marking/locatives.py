@@ -22,7 +22,8 @@ class Locatives:
         above = parse.head[head]
         match parse.dep[head]:
             case "pobj":
-                return self.of_place(above) or parse.lower[above] in self.words.where
+                said = parse.lower[above] in self.words.where and parse.lower[above] not in self.words.about
+                return said or self.of_place(above)
             case "appos" | "conj":
                 return above in self.places or parse.lower[above] in self.words.kinds or self._hangs_located(above)
             case "compound" | "nmod" | "poss":

@@ -88,6 +88,8 @@ class Way:
 
     up: tuple[str, ...]
     down: tuple[str, ...]
+    verbs: tuple[int, int] = (0, 0)
+    """Verbs on either side of it: other acts that the expression may belong to."""
 
 
 def way(parse: Parse, expression: int, anchor: int) -> Way:
@@ -98,7 +100,8 @@ def way(parse: Parse, expression: int, anchor: int) -> Way:
     if common is None:
         return Way(tuple(_label(parse, t) for t in below), tuple(_label(parse, t) for t in above))
     ups, downs = below[: below.index(common)], above[: above.index(common)]
-    return Way(tuple(_label(parse, t) for t in ups), tuple(_label(parse, t) for t in downs))
+    verbs = [sum(parse.pos[t] == "VERB" and t != anchor for t in side) for side in (ups, downs)]
+    return Way(tuple(_label(parse, t) for t in ups), tuple(_label(parse, t) for t in downs), (verbs[0], verbs[1]))
 
 
 def _label(parse: Parse, token: int) -> str:
@@ -125,6 +128,8 @@ def features(parse: Parse, focus: Focus, anchor: Anchor, expression: int, rivals
     yield from (f"rivals={min(rivals, MANY)},view={view}", f"pos={parse.pos[focus.token]},view={view},prep={prep}")
     yield from (f"up={last},view={view}", f"down={down},view={view}", f"way={up}/{down}")
     yield from (f"join={last}/{down}", f"prep={prep},down={down}", f"last={last},type={focus.sort}")
+    verbs = f"verbs={min(found.verbs[0], MANY)}/{min(found.verbs[1], MANY)}"
+    yield from (f"{verbs},view={view}", f"{verbs},prep={prep}", f"{verbs},type={focus.sort}")
     yield f"steps={min(len(found.up), LONG_WAY)}/{min(len(found.down), LONG_WAY)},view={view}"
     yield f"side={'before' if expression < anchor.token else 'after'},{_far(expression, anchor.token)},view={view}"
     first = parse.sentences[parse.sentence[expression]][0]

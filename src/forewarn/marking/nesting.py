@@ -82,8 +82,9 @@ class Nesting:
         """Whether the second place is named for the sake of the first, and holds it as far as is known."""
         parse = self.parse
         gap = [parse.word[t] for t in range(small.last, large.first)]
-        below = parse.dep[large.head] == "pobj" and parse.head[parse.head[large.head]] == small.head
-        within = below and parse.lower[parse.head[large.head]] in self.words.within
+        above = parse.head[large.head]
+        below = parse.dep[large.head] == "pobj" and self.at.get(parse.head[above]) is small
+        within = below and parse.lower[above] in self.words.within
         told = within or (gap[:1] == [","] and len(gap) <= NAMED_ALONG)
         if not told or parse.sentence[small.head] != parse.sentence[large.head]:
             return False

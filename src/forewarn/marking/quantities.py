@@ -41,14 +41,16 @@ def find_quantities(
     statements: Sequence[Statement],
     words: QuantityWords,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> tuple[Quantity, ...]:
     """The quantities of an article in text order; years, dates, ages, times of day and bare labels are none.
 
-    ``mentions`` are its time expressions where they have been read already.
+    ``mentions`` and ``toponyms`` are its times and places where they have been read already.
     """
     known = times(cast.parse, cast.day, words.times) if mentions is None else mentions
     dated = frozenset(t for m in known for t in range(m.first, m.last))
-    scene = _Scene(article, cast, statements, words, tuple(known), Toponyms(cast, words.places, dated))
+    places = toponyms or Toponyms(cast, words.places, dated)
+    scene = _Scene(article, cast, statements, words, tuple(known), places)
     numbers = Numbers(cast.parse, words.amounts)
     reader = Counts(numbers)
     found: list[Quantity] = []

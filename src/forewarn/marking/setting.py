@@ -5,14 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from forewarn.lang.linear import Linear
 from forewarn.lang.setting import Setting
-from forewarn.lang.where import PlaceWords
-from forewarn.marking.cast import Cast
 from forewarn.marking.dates import TimeMention
 from forewarn.marking.nearness import Anchor, Focus, anchors, between, features
 from forewarn.marking.nesting import Spot
 from forewarn.marking.places import place_of
 from forewarn.marking.toponyms import Toponyms
-from forewarn.records import Parse, Place, Precision, When
+from forewarn.records import EventType, Parse, Place, Precision, When
+
+DONE_SOMEWHERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT})
+"""Types of acts that are done at a place, not said of it."""
+
+UNDERGOING = frozenset({"dobj", "pobj", "nsubjpass"})
+"""Labels of what an act is done to."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,16 +31,11 @@ class Choice:
 class Settings:
     """Places and times of the events of one article."""
 
-    def __init__(
-        self, cast: Cast, words: PlaceWords, mentions: Sequence[TimeMention], models: Setting | None = None
-    ) -> None:
-        self.cast, self.parse, self.words, self.models = cast, cast.parse, words, models
-        self.mentions = mentions
-        dated = frozenset(t for m in mentions for t in range(m.first, m.last))
-        self.toponyms = Toponyms(cast, words, dated)
+    def __init__(self, toponyms: Toponyms, mentions: Sequence[TimeMention], models: Setting | None = None) -> None:
+        self.toponyms, self.cast, self.parse, self.models = toponyms, toponyms.cast, toponyms.parse, models
         self._times: dict[int, list[TimeMention]] = {}
         for mention in mentions:
-            self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
+            self._times.setdefault(self.parse.sentence[mention.first], []).append(mention)
 
     def place(self, focus: Focus) -> Place | None:
         """The place of an event: the likeliest of those around it, or None where no one is likely enough."""
@@ -44,7 +43,16 @@ class Settings:
         if pointed or self.models is None:
             return pointed or self._place_by_rule(focus)
         best = _best(self.models.place, self.places(focus))
-        return best.spot.place if best and best.spot else None
+        return best.spot.place if best and best.spot else self._as_party(focus)
+
+    def _as_party(self, focus: Focus) -> Place | None:
+        """The town or area that something is done to, where nothing else says where ("bombed Homs")."""
+        if focus.sort not in DONE_SOMEWHERE:
+            return None
+        near = {*focus.parties, *self.parse.children[focus.token]}
+        heads = (h for h in sorted(near) if self.parse.dep[h] in UNDERGOING)
+        spots = (self.toponyms.at.get(head) for head in heads)
+        return next((s.place for s in spots if s and s.place.precision in (Precision.POINT, Precision.AREA)), None)
 
     def when(self, focus: Focus) -> When | None:
         """The time of an event: the likeliest of those around it, or None where no one is likely enough."""

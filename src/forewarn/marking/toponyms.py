@@ -23,11 +23,14 @@ from forewarn.marking.mentions import Mention
 from forewarn.marking.nesting import Nesting, Spot
 from forewarn.records import Place, Precision
 
-KNOWN_TOWN = 100
-"""Thousands of people from which a name may be a town without a word that says where ("Mumbai attacks")."""
+TOWN_HERE, KNOWN_TOWN, GREAT_TOWN = 20, 100, 400
+"""Thousands of people from which a name is a town without a word that says where ("Mumbai attacks").
 
-TOWN_HERE = 20
-"""The same for a town of a state that the article names."""
+In a state that the article names; anywhere; anywhere, even where the name stands as a person's does ("bombed Aleppo").
+"""
+
+BESIDE = frozenset({"compound", "nmod", "poss", "pobj", "nsubjpass"})
+"""Labels under which a name is rather a town than a person ("the Jenin raid", "shelling of Jenin")."""
 
 LONGEST = 5
 """Words of a name at the most ("Mazar - i - Sharif")."""
@@ -107,7 +110,7 @@ class Toponyms:
         return self._town(mention.first, mention.last, frozenset({state.code})) if own else None
 
     def _namesake(self, mention: Mention, place: Place) -> Place | None:
-        """The town that a capital's name means beside another state ("Paris, Texas"), or where only that one is named."""
+        """The town that a capital's name means beside another state ("Paris, Texas"), or if only that one is named."""
         if place.precision is not Precision.POINT:
             return None
         beside = self.beside(mention.last)
@@ -170,14 +173,21 @@ class Toponyms:
 
     def _runs(self) -> Iterator[Spot]:
         """Names that no codebook has: towns of the gazetteer, and unknown ones where a word says that they are."""
-        token, size = 0, len(self.parse)
-        while token < size:
-            last = self._run_end(token)
-            if last > token:
-                spot = self._spot(token, last)
-                if spot:
-                    yield spot
-            token = max(last, token + 1)
+        for first, last in self._named:
+            spot = self._spot(first, last)
+            if spot:
+                yield spot
+
+    @functools.cached_property
+    def _named(self) -> tuple[tuple[int, int], ...]:
+        """The runs of names that no codebook has."""
+        found: list[tuple[int, int]] = []
+        for token, word in enumerate(self.parse.word):
+            if word[0].isupper() and (not found or token >= found[-1][1]):
+                last = self._run_end(token)
+                if last > token:
+                    found.append((token, last))
+        return tuple(found)
 
     def _run_end(self, first: int) -> int:
         """The token after a run of names that begins here; ``first`` where none does."""
@@ -199,6 +209,7 @@ class Toponyms:
             and token not in self.cast.name_at
             and token not in self.at
             and token not in self.dated
+            and parse.lower[token] not in self.words.never
             and (parse.pos[token] == "PROPN" or not self._opens(token))
         )
 
@@ -285,8 +296,11 @@ class Toponyms:
     def _is_large(self, first: int, last: int) -> bool:
         """Whether a name without a word that says where is a town all the same."""
         town = nearest(self._namesakes(first, last), self.states)
-        here = town.state in self.states
-        known = town.thousands >= (TOWN_HERE if here else KNOWN_TOWN) and town.main
+        beside = self.parse.dep[self.locatives.top(first, last)] in BESIDE
+        here = beside and town.state in self.states
+        own = town.main and (beside or town.name.isascii() or not self._name(first, last).isascii())
+        least = TOWN_HERE if here else KNOWN_TOWN if beside else GREAT_TOWN
+        known = town.thousands >= least and (own or here)
         return known and not self._opens_oddly(first, last) and self.parse.pos[last - 1] == "PROPN"
 
     def _opens_oddly(self, first: int, last: int) -> bool:
@@ -310,15 +324,12 @@ class Toponyms:
     @functools.cached_property
     def _surnames(self) -> frozenset[str]:
         """The last words of longer names, office-holders' and others', that are not said to be places."""
-        parse, found, token = self.parse, set[str](), 0
-        for mention in self.cast.names:
-            if mention.sense("holder") and mention.last - mention.first > 1:
-                found.add(parse.word[mention.last - 1])
-        while token < len(parse):
-            last = self._run_end(token)
-            if last - token > 1 and not self.locatives.located(token, self.locatives.top(token, last)):
+        parse = self.parse
+        held = [m for m in self.cast.names if m.last - m.first > 1 and m.sense("holder")]
+        found = {parse.word[m.last - 1] for m in held}
+        for first, last in self._named:
+            if last - first > 1 and not self.locatives.located(first, self.locatives.top(first, last)):
                 found.add(parse.word[last - 1])
-            token = max(last, token + 1)
         return frozenset(found)
 
     def _may_be_unknown(self, first: int, last: int, head: int) -> bool:

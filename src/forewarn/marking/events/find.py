@@ -24,6 +24,7 @@ from forewarn.marking.events.triggers import Hit, Triggers
 from forewarn.marking.nearness import Focus
 from forewarn.marking.quantities import QuantityWords
 from forewarn.marking.setting import Settings
+from forewarn.marking.toponyms import Toponyms
 from forewarn.records import (
     Act,
     Article,
@@ -75,14 +76,15 @@ def find_events(
     statements: Sequence[Statement],
     coding: Coding,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> tuple[Event, ...]:
     """The events of an article in text order of their first mentions.
 
     With a model in the coding it decides which candidates are events; without one the conditions of the rows do.
-    ``mentions`` are the time expressions of the article where they have been read already.
+    ``mentions`` and ``toponyms`` are the times and places of the article where they have been read already.
     """
     speakers = Speakers(cast, statements)
-    found = candidates(article, cast, speakers, coding, mentions)
+    found = candidates(article, cast, speakers, coding, mentions, toponyms)
     if coding.keep is None:
         return tuple(m.event for m in found if not m.hit.unmet)
     rows = features_of(cast, found, speakers)
@@ -104,10 +106,11 @@ def candidates(
     speakers: "Speakers",
     coding: Coding,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> list[Mentioned]:
     """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
     controls = controls_of(coding.operators)
-    scene = Scene(cast, coding, mentions)
+    scene = Scene(cast, coding, mentions, toponyms)
     slots = Slots(
         cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements) | scene.dated, speakers.speaker)
     )
@@ -236,11 +239,17 @@ def _trigger(parse: Parse, hit: Hit) -> Spans:
 class Scene:
     """Place and time of triggers in one article."""
 
-    def __init__(self, cast: Cast, coding: Coding, mentions: Sequence[TimeMention] | None = None) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        coding: Coding,
+        mentions: Sequence[TimeMention] | None = None,
+        toponyms: Toponyms | None = None,
+    ) -> None:
         self.cast, self.parse, self.coding = cast, cast.parse, coding
         known = tuple(times(cast.parse, cast.day, coding.dates) if mentions is None else mentions)
         self.dated = frozenset(t for m in known for t in range(m.first, m.last))
-        self.settings = Settings(cast, coding.places, known, coding.setting)
+        self.settings = Settings(toponyms or Toponyms(cast, coding.places, self.dated), known, coding.setting)
 
     def focus(self, hit: Hit) -> Focus:
         """A trigger as place and time are chosen for it."""
