@@ -103,14 +103,23 @@ class Absolute:
         if DECADE.match(word):
             year = int(word[:4])
             return token + 1, (dt.date(year, 1, 1), dt.date(year + 9, 12, 31), Precision.YEAR)
-        both = YEARS.match(word)
+        both = self._years(token)
         if both:
-            first, last = int(both[1]), int(both[2] if len(both[2]) > 2 else both[1][:2] + both[2])
-            return (token + 1, (*year_of(first)[:1], year_of(last)[1], Precision.YEAR)) if first < last else None
+            return both
         number = self.at.year(token)
         if number is None or not self._is_year(token):
             return None
         return token + 1, year_of(number)
+
+    def _years(self, token: int) -> Found | None:
+        """ "1950-53", however the parser cuts it."""
+        for size in (1, 3):
+            both = YEARS.match("".join(self.at.raw(t) for t in range(token, token + size)))
+            if both:
+                first, last = int(both[1]), int(both[2] if len(both[2]) > 2 else both[1][:2] + both[2])
+                span = (year_of(first)[0], year_of(last)[1], Precision.YEAR)
+                return (token + size, span) if first < last else None
+        return None
 
     def _is_year(self, token: int) -> bool:
         """After a preposition of time, or before a noun in the singular, which 2,003 could not count."""
