@@ -70,7 +70,8 @@ def towns(cities: Iterable[Row], states: Mapping[str, str]) -> Iterator[str]:
         own = folded(city["name"])
         yield line(own, city, states[city["countrycode"]], "m")
         for key in spellings(city) - {own}:
-            yield line(key, city, states[city["countrycode"]], "")
+            near = "l" if skeleton(key) == skeleton(own) else ""
+            yield line(key, city, states[city["countrycode"]], near)
 
 
 def spellings(city: Row) -> set[str]:

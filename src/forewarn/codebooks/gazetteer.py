@@ -25,7 +25,7 @@ class Town:
     area: bool
     """A first-level region, not a town."""
     main: bool
-    """Whether it was found by its own name, not by another way to write it."""
+    """Whether it was found by its own name, or by a spelling like it, not by another name."""
 
 
 class Gazetteer:
@@ -74,7 +74,7 @@ def _weight(town: Town) -> tuple[bool, float]:
 def _town(line: str) -> Town:
     """A line: key, name, state, latitude, longitude, thousands of people, and of what sort it is."""
     _, name, state, latitude, longitude, thousands, kind = line.split("\t")
-    return Town(name, state, float(latitude), float(longitude), int(thousands), "a" in kind, "m" in kind)
+    return Town(name, state, float(latitude), float(longitude), int(thousands), "a" in kind, kind != "")
 
 
 def folded(name: str) -> str:

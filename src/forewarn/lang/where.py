@@ -8,6 +8,7 @@ class PlaceWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``places.toml``: locative prepositions, the ``sure`` first ones the surest, and nouns for kinds of places.
 
     ``about`` are those that as often mean a topic or a target, ``never`` words that are times before they are towns,
+    ``wordlike`` states whose towns are called like words and people of the language,
     ``itself`` are the kinds that add nothing to the name ("the city of Homs"; "the Homs road" is an area), ``capital``
     those that mean a state's capital, ``owned`` those that a state before them only owns ("the
     US base"), ``natural`` those that make a place of any name before them. ``again`` are
@@ -20,6 +21,7 @@ class PlaceWords(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sure: int
     about: frozenset[str]
     never: frozenset[str]
+    wordlike: frozenset[str]
     kinds: frozenset[str]
     itself: frozenset[str]
     capital: frozenset[str]

@@ -98,9 +98,13 @@ def dateline_of(cast: Cast, states: Iterable[str]) -> Place | None:
 
 
 def _named(cast: Cast, town: str, span: Span, states: Iterable[str]) -> Place | None:
-    written = town.title() if town.isupper() else town
-    capitals = [a.entry for a in cast.book.starting(written.split()[0]) if a.text == written and a.sense == "capital"]
-    if capitals and isinstance(capitals[0], State):
-        return capital_of(capitals[0], span)
-    found = cast.book.places.find(written)
-    return town_place(nearest(found, states), span) if found else None
+    known = shouted_name(cast, town, span)
+    found = cast.book.places.find(town)
+    return known or (town_place(nearest(found, states), span) if found else None)
+
+
+def shouted_name(cast: Cast, name: str, span: Span) -> Place | None:
+    """The state, capital or region of the codebooks that a name in capitals means ("KYIV", "BRAZIL"), or None."""
+    written = name.title() if name.isupper() else name
+    aliases = cast.book.starting(written.split()[0])
+    return next((p for a in aliases if a.text == written and (p := _of_entry(a, span))), None)

@@ -40,13 +40,17 @@ class Locatives:
         above = self.parse.head[prep]
         return self.parse.lower[prep] in self.words.naming and self.parse.lemma[above].lower() in self.words.kinds
 
-    def says_where(self, head: int) -> bool:
-        """Whether one of the surest prepositions, or a noun of place, stands above a name."""
-        parse = self.parse
-        while parse.dep[head] in ("appos", "conj"):
-            head = parse.head[head]
-        above = parse.head[head]
-        if parse.dep[head] in ("compound", "nmod"):
-            return parse.lemma[above].lower() in self.words.kinds
+    def is_object(self, head: int) -> bool:
+        """Whether one of the surest prepositions stands right above a name."""
+        above = self.parse.head[head]
         sure = self.words.where[: self.words.sure]
-        return parse.dep[head] == "pobj" and (parse.lower[above] in sure or self.of_place(above))
+        return self.parse.dep[head] == "pobj" and (self.parse.lower[above] in sure or self.of_place(above))
+
+    def says_where(self, head: int) -> bool:
+        """Whether one of the surest prepositions, or a noun of place, stands above a name or one beside it."""
+        parse = self.parse
+        while parse.dep[head] == "conj":
+            head = parse.head[head]
+        if parse.dep[head] in ("compound", "nmod"):
+            return parse.lemma[parse.head[head]].lower() in self.words.kinds
+        return self.is_object(head)

@@ -15,6 +15,7 @@ from forewarn.marking.known_places import (
     dateline_of,
     nearest,
     place_at,
+    shouted_name,
     state_of,
     town_place,
 )
@@ -235,7 +236,8 @@ class Toponyms:
         if last - first == 1 and self.parse.lower[first] in self.words.kinds:
             return None
         kind = self.parse.lower[last - 1] in self.words.kinds and last - first > 1
-        if self._is_person(first, last) and not (located and self.locatives.says_where(head)):
+        person = self._is_person(first, last)
+        if person and not self.locatives.is_object(head):
             return None
         town = self._town(first, last, frozenset())
         if town is None and kind:
@@ -243,7 +245,8 @@ class Toponyms:
         if town and (located or kind or self._is_large(first, last)):
             return Spot(first, last, head, town, located or kind)
         natural = kind and self.parse.lower[last - 1] in self.words.natural
-        if town is None and (natural or (located and (kind or self._may_be_unknown(first, last, head)))):
+        unknown = not person and self._may_be_unknown(first, last, head)
+        if town is None and (natural or (located and (kind or unknown))):
             span = self.parse.span(first, last)
             return Spot(first, last, head, Place(span=span, name=self._name(first, last)), True)
         return None
@@ -266,11 +269,13 @@ class Toponyms:
         return next((self.at[t].place for t in earlier if self.at[t].place.precision is sort), None)
 
     def _town(self, first: int, last: int, states: frozenset[str]) -> Place | None:
-        found = self._namesakes(first, last)
+        name, span = self._name(first, last), self.parse.span(first, last)
+        shouted = shouted_name(self.cast, name, span) if name.isupper() else None
+        found = () if shouted else self._namesakes(first, last)
         if not found:
-            return None
+            return shouted
         best = nearest(found, states or self.beside(last) or self.states)
-        return town_place(best, self.parse.span(first, last))
+        return town_place(best, span)
 
     def _namesakes(self, first: int, last: int) -> tuple[Town, ...]:
         return self.cast.book.places.find(self._name(first, last))
@@ -295,17 +300,21 @@ class Toponyms:
 
     def _is_large(self, first: int, last: int) -> bool:
         """Whether a name without a word that says where is a town all the same."""
-        town = nearest(self._namesakes(first, last), self.states)
-        beside = self.parse.dep[self.locatives.top(first, last)] in BESIDE
+        found = self._namesakes(first, last)
+        if not found:  # a name of the codebooks in capitals
+            return True
+        town = nearest(found, self.states)
+        wordlike = town.state in self.words.wordlike
+        beside = self.parse.dep[self.locatives.top(first, last)] in BESIDE and not wordlike
         here = beside and town.state in self.states
         own = town.main and (beside or town.name.isascii() or not self._name(first, last).isascii())
         least = TOWN_HERE if here else KNOWN_TOWN if beside else GREAT_TOWN
-        known = town.thousands >= least and (own or here)
-        return known and not self._opens_oddly(first, last) and self.parse.pos[last - 1] == "PROPN"
+        return own and town.thousands >= least and self._is_proper(first, last)
 
-    def _opens_oddly(self, first: int, last: int) -> bool:
-        """A single word at the start of a sentence that is also a word of the language ("Nice", "Reading")."""
-        return last - first == 1 and self.parse.tag[first] not in ("NNP", "NNPS")
+    def _is_proper(self, first: int, last: int) -> bool:
+        """Whether a name is tagged as one: no adjective or verb at the start of a sentence ("Nice", "Reading")."""
+        names = self.parse.tag[first] in ("NNP", "NNPS") or last - first > 1
+        return names and self.parse.pos[last - 1] == "PROPN"
 
     def _is_person(self, first: int, last: int) -> bool:
         """Whether the article, or the list of office-holders, has somebody of this name, or an office stands before."""
