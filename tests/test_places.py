@@ -12,7 +12,7 @@ from forewarn.marking.dates import times
 from forewarn.marking.events import find_events
 from forewarn.marking.toponyms import Toponyms
 from forewarn.records import Event, Place
-from tests.reader import article, cast, parsed
+from tests.reader import article, book, cast, parsed
 from tests.test_events import coding, events
 
 
@@ -142,6 +142,24 @@ def test_a_town_and_what_it_lies_in_are_one_place() -> None:
 def test_the_owner_of_a_base_does_not_say_where_it_is() -> None:
     (event,) = [e for e in chosen("Four men were killed at a US base in Afghanistan.") if e.event_type == "ASSAULT"]
     assert event.place is not None and event.place.state == "AFG"
+
+
+def test_every_region_has_a_middle_an_extent_and_a_name_of_its_own() -> None:
+    regions = book().entries.region
+    assert all(r.lat is not None and r.lon is not None and r.extent_km for r in regions)
+    assert all(abs(r.lat or 0) <= 90 and abs(r.lon or 0) <= 180 for r in regions)
+    names = [n for r in regions for n in {r.name, *r.aliases}]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [("Clashes broke out in Masisi.", "Masisi", "COD"), ("Shelling in the Donbas killed two.", "Donbas", "UKR")],
+)
+def test_a_region_that_wars_are_fought_over_is_an_area_with_a_middle(text: str, name: str, state: str) -> None:
+    (place,) = named(text)
+    assert (place.name, place.state, place.precision) == (name, state, "area")
+    assert place.latitude is not None and place.longitude is not None
 
 
 def test_the_gazetteer_finds_a_name_however_it_is_marked() -> None:
