@@ -294,9 +294,11 @@ class Toponyms:
         return frozenset({areas[0].state}) if areas else frozenset()
 
     def _part_of(self, first: int, last: int) -> Place | None:
-        """An area called by a town ("Uruzgan Province", "Mosul Dam")."""
+        """An area called by a town ("Uruzgan Province", "Mosul Dam"); "Mill Road" is not at the town of Mill."""
         town = self._town(first, last - 1, frozenset())
-        return area_of(town, self.parse.span(first, last)) if town else None
+        found = self._namesakes(first, last - 1)
+        likely = town and (town.state in self.states or not found or found[0].thousands >= KNOWN_TOWN)
+        return area_of(town, self.parse.span(first, last)) if town and likely else None
 
     def _is_large(self, first: int, last: int) -> bool:
         """Whether a name without a word that says where is a town all the same."""
