@@ -33,6 +33,18 @@ DAY = dt.date(2022, 1, 14)
         ("They met in 2019.", "2019", "2019-01-01", "2019-12-31", "year"),
         ("They have fought since Monday.", "Monday", "2022-01-10", "2022-01-14", "day"),
         ("They met in March 2014.", "March 2014", "2014-03-01", "2014-03-31", "month"),
+        ("They met a few weeks ago.", "a few weeks ago", "2021-12-21", "2021-12-27", "week"),
+        ("They met weeks ago.", "weeks ago", "2021-11-19", "2021-12-31", "week"),
+        ("They have met in recent months.", "recent months", "2021-10-16", "2022-01-14", "month"),
+        ("They met over the past few days.", "past few days", "2022-01-11", "2022-01-14", "day"),
+        ("They must leave within 48 hours.", "within 48 hours", "2022-01-14", "2022-01-16", "day"),
+        ("They were held on the 3rd.", "3rd", "2022-01-03", "2022-01-03", "day"),
+        ("They were held on the 30th.", "30th", "2021-12-30", "2021-12-30", "day"),
+        ("They met at the 2009 summit.", "2009", "2009-01-01", "2009-12-31", "year"),
+        ("They fought in 1950-53.", "1950-53", "1950-01-01", "1953-12-31", "year"),
+        ("They met last summer.", "last summer", "2021-06-01", "2021-08-31", "month"),
+        ("They will not resume before winter.", "winter", "2022-12-01", "2023-02-28", "month"),
+        ("He resigned last Sunday, January 9.", "last Sunday, January 9", "2022-01-09", "2022-01-09", "day"),
     ],
 )
 def test_what_a_time_expression_means(text: str, quoted: str, start: str, end: str, precision: str) -> None:
@@ -75,6 +87,11 @@ def test_no_text_breaks_it_and_every_span_lies_inside(text: str) -> None:
         ("Varda must withdraw by 10 January.", "2023-01-10"),
         ("Korrin demanded that Varda withdraw by 10 March.", "2022-03-10"),
         ("They met on 10 March.", "2021-03-10"),
+        ("The talks on 10 March are off.", "2022-03-10"),
+        ("Nothing happens before the ministers meet on 20 February.", "2022-02-20"),
+        ("The truce of Jan 15 holds.", "2022-01-15"),
+        ("They met on Jan 15.", "2022-01-15"),
+        ("The raid on 20 December was the last.", "2021-12-20"),
     ],
 )
 def test_a_day_without_a_year_is_the_next_one_only_where_tense_or_deadline_says_so(text: str, start: str) -> None:

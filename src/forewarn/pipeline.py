@@ -25,6 +25,7 @@ from forewarn.codebooks.plover import load_plover
 from forewarn.lang import languages, load_words
 from forewarn.lang.amounts import load_amounts
 from forewarn.lang.keeping import load_event_model
+from forewarn.lang.setting import load_setting
 from forewarn.lang.times import load_times
 from forewarn.lang.where import load_places
 from forewarn.lang.words import read_table
@@ -256,6 +257,7 @@ def coding_of(language: str) -> Coding:
         places=load_places(language),
         amounts=load_amounts(language),
         keep=load_event_model(language),
+        setting=load_setting(language),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from forewarn.codebooks.entries import Agent, Entries, Group, Holder, Organ, Organisation, Outlet, Region, State, Title
+from forewarn.codebooks.gazetteer import Gazetteer
 
 Sense = Literal["name", "adjective", "demonym", "metonym", "capital", "holder", "agent", "title", "region", "outlet"]
 Entry = State | Organisation | Organ | Group | Holder | Agent | Title | Region | Outlet
@@ -33,6 +34,7 @@ class Book:
     surnames: Mapping[str, tuple[Holder, ...]]
     outlets: Mapping[str, Outlet]
     states: Mapping[str, State]
+    places: Gazetteer = dataclasses.field(default_factory=Gazetteer)
 
     def outlet(self, name: str | None) -> Outlet | None:
         """The outlet with this name, alias, credit or domain, in any case; None where it is unknown."""
@@ -57,7 +59,7 @@ def first_word(text: str) -> str:
     return found.group() if found else text
 
 
-def make_book(entries: Entries) -> Book:
+def make_book(entries: Entries, places: Gazetteer | None = None) -> Book:
     """The look-ups over the entries; of two with the same alias both are kept, in file order."""
     names: dict[str, list[Alias]] = {}
     nouns: dict[str, list[Alias]] = {}
@@ -71,6 +73,7 @@ def make_book(entries: Entries) -> Book:
         surnames=_surnames(entries.holder),
         outlets={key: o for o in reversed(entries.outlet) for key in _outlet_keys(o)},
         states={s.code: s for s in reversed(entries.state)},
+        places=places or Gazetteer(),
     )
 
 

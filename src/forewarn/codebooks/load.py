@@ -9,6 +9,7 @@ import msgspec
 
 from forewarn.codebooks.book import Book, make_book
 from forewarn.codebooks.entries import Entries
+from forewarn.codebooks.gazetteer import load_gazetteer
 from forewarn.errors import BrokenBook
 
 RENAMED = {"from": "since"}
@@ -22,7 +23,7 @@ def load_book(extra: Sequence[Path] = ()) -> Book:
         entries += read_entries(path)
     for file in _package_files(resources.files("forewarn.codebooks")):
         entries += read_entries(file)
-    return make_book(entries)
+    return make_book(entries, load_gazetteer())
 
 
 def read_entries(file: Path | Traversable) -> Entries:

@@ -34,7 +34,12 @@ class Linear(Part, frozen=True, kw_only=True):
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability of the only class."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.sums(features)[0]))))
+        weights, total = self.weights, self.bias[0]
+        for feature in features:
+            row = weights.get(feature)
+            if row is not None:
+                total += row[0]
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def best(self, features: Iterable[str]) -> str:
         """The likeliest class."""

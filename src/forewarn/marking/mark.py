@@ -9,6 +9,7 @@ from forewarn.marking.dates import times
 from forewarn.marking.events import Coding, find_events
 from forewarn.marking.quantities import find_quantities
 from forewarn.marking.statements import find_statements
+from forewarn.marking.toponyms import Toponyms
 from forewarn.records import Article, Marks, Parse
 
 
@@ -27,8 +28,10 @@ def mark(article: Article, parse: Parse, lists: Lists) -> Marks:
     cast = Cast(parse, lists.book, day, lists.words.people)
     mentions = tuple(times(parse, day, lists.coding.dates))
     statements = find_statements(article, cast, lists.words, mentions)
+    dated = frozenset(t for m in mentions for t in range(m.first, m.last))
+    toponyms = Toponyms(cast, lists.coding.places, dated)
     return Marks(
         statements=statements,
-        events=find_events(article, cast, statements, lists.coding, mentions),
-        quantities=find_quantities(article, cast, statements, lists.coding.quantities, mentions),
+        events=find_events(article, cast, statements, lists.coding, mentions, toponyms),
+        quantities=find_quantities(article, cast, statements, lists.coding.quantities, mentions, toponyms),
     )

@@ -15,6 +15,7 @@ from forewarn.marking.dates import TimeMention, times
 from forewarn.marking.echoes import echoed, standing
 from forewarn.marking.numbers import Number, Numbers
 from forewarn.marking.places import place_of
+from forewarn.marking.toponyms import Toponyms
 from forewarn.records import Act, Article, Parse, Party, Place, Quantity, Span, Statement, When, content_id
 
 RULE = "number/1"
@@ -40,14 +41,16 @@ def find_quantities(
     statements: Sequence[Statement],
     words: QuantityWords,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> tuple[Quantity, ...]:
     """The quantities of an article in text order; years, dates, ages, times of day and bare labels are none.
 
-    ``mentions`` are its time expressions where they have been read already.
+    ``mentions`` and ``toponyms`` are its times and places where they have been read already.
     """
     known = times(cast.parse, cast.day, words.times) if mentions is None else mentions
-    scene = _Scene(article, cast, statements, words, tuple(known))
-    dated = {t for m in scene.mentions for t in range(m.first, m.last)}
+    dated = frozenset(t for m in known for t in range(m.first, m.last))
+    places = toponyms or Toponyms(cast, words.places, dated)
+    scene = _Scene(article, cast, statements, words, tuple(known), places)
     numbers = Numbers(cast.parse, words.amounts)
     reader = Counts(numbers)
     found: list[Quantity] = []
@@ -72,6 +75,7 @@ class _Scene:
     statements: Sequence[Statement]
     words: QuantityWords
     mentions: tuple[TimeMention, ...]
+    toponyms: Toponyms
 
 
 def _quantity(scene: _Scene, number: Number, counted: Counted) -> Quantity:
@@ -88,7 +92,7 @@ def _quantity(scene: _Scene, number: Number, counted: Counted) -> Quantity:
         unit=counted.unit,
         hedge=number.hedge,
         actor=_actor(scene.cast, counted),
-        place=_place(scene.cast, around, scene.words),
+        place=_place(scene.toponyms, around),
         when=_when(parse, around, scene.mentions),
         reported_by=_reported_by(scene.statements, spans[0][0]),
         sentence=parse.sentence_span(number.first),
@@ -137,9 +141,9 @@ def _actor(cast: Cast, counted: Counted) -> Party | None:
     return Party(spans=holder.spans, name=holder.name, code=code, certain=holder.certain) if code else None
 
 
-def _place(cast: Cast, around: Sequence[int], words: QuantityWords) -> Place | None:
+def _place(toponyms: Toponyms, around: Sequence[int]) -> Place | None:
     for token in around:
-        found = place_of(cast, (token,), words.places)
+        found = place_of(toponyms, (token,))
         if found:
             return found
     return None

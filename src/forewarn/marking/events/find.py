@@ -8,6 +8,7 @@ from forewarn.codebooks.operators import Operators
 from forewarn.codebooks.plover import Plover, Trigger, TriggerKind
 from forewarn.lang.amounts import AmountWords
 from forewarn.lang.linear import Linear
+from forewarn.lang.setting import Setting
 from forewarn.lang.times import TimeWords
 from forewarn.lang.where import PlaceWords
 from forewarn.marking.cast import Cast
@@ -20,8 +21,10 @@ from forewarn.marking.events.merge import Mentioned, merge
 from forewarn.marking.events.others import others
 from forewarn.marking.events.roles import Filled, Slots, Told
 from forewarn.marking.events.triggers import Hit, Triggers
-from forewarn.marking.places import place_of
+from forewarn.marking.nearness import Focus
 from forewarn.marking.quantities import QuantityWords
+from forewarn.marking.setting import Settings
+from forewarn.marking.toponyms import Toponyms
 from forewarn.records import (
     Act,
     Article,
@@ -59,6 +62,7 @@ class Coding:
     places: PlaceWords
     amounts: AmountWords
     keep: Linear | None = None
+    setting: Setting | None = None
 
     @property
     def quantities(self) -> QuantityWords:
@@ -72,14 +76,15 @@ def find_events(
     statements: Sequence[Statement],
     coding: Coding,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> tuple[Event, ...]:
     """The events of an article in text order of their first mentions.
 
     With a model in the coding it decides which candidates are events; without one the conditions of the rows do.
-    ``mentions`` are the time expressions of the article where they have been read already.
+    ``mentions`` and ``toponyms`` are the times and places of the article where they have been read already.
     """
     speakers = Speakers(cast, statements)
-    found = candidates(article, cast, speakers, coding, mentions)
+    found = candidates(article, cast, speakers, coding, mentions, toponyms)
     if coding.keep is None:
         return tuple(m.event for m in found if not m.hit.unmet)
     rows = features_of(cast, found, speakers)
@@ -101,10 +106,11 @@ def candidates(
     speakers: "Speakers",
     coding: Coding,
     mentions: Sequence[TimeMention] | None = None,
+    toponyms: Toponyms | None = None,
 ) -> list[Mentioned]:
     """Everything that the trigger table proposes, repeated mentions joined; most of it has all its conditions met."""
     controls = controls_of(coding.operators)
-    scene = Scene(cast, coding, mentions)
+    scene = Scene(cast, coding, mentions, toponyms)
     slots = Slots(
         cast, coding.plover, controls, Told(_closed(cast.parse, speakers.statements) | scene.dated, speakers.speaker)
     )
@@ -233,31 +239,30 @@ def _trigger(parse: Parse, hit: Hit) -> Spans:
 class Scene:
     """Place and time of triggers in one article."""
 
-    def __init__(self, cast: Cast, coding: Coding, mentions: Sequence[TimeMention] | None = None) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        coding: Coding,
+        mentions: Sequence[TimeMention] | None = None,
+        toponyms: Toponyms | None = None,
+    ) -> None:
         self.cast, self.parse, self.coding = cast, cast.parse, coding
-        self._times: dict[int, list[TimeMention]] = {}
-        self.dated: frozenset[int] = frozenset()
-        for mention in times(cast.parse, cast.day, coding.dates) if mentions is None else mentions:
-            self.dated |= frozenset(range(mention.first, mention.last))
-            self._times.setdefault(cast.parse.sentence[mention.first], []).append(mention)
+        known = tuple(times(cast.parse, cast.day, coding.dates) if mentions is None else mentions)
+        self.dated = frozenset(t for m in known for t in range(m.first, m.last))
+        self.settings = Settings(toponyms or Toponyms(cast, coding.places, self.dated), known, coding.setting)
+
+    def focus(self, hit: Hit) -> Focus:
+        """A trigger as place and time are chosen for it."""
+        parties = frozenset(f.head for f in (*hit.roles.actors, *hit.roles.recipients))
+        return Focus(hit.token, tuple(self._near(hit)), hit.row.trigger.type, parties)
 
     def place(self, hit: Hit) -> Place | None:
-        """The place tied to the trigger, its light verb, its object, or the verb that it hangs on."""
-        parties = frozenset(f.head for f in (*hit.roles.actors, *hit.roles.recipients))
-        for tokens in self._near(hit):
-            found = place_of(self.cast, tokens, self.coding.places, parties)
-            if found:
-                return found
-        return None
+        """Where the event of a trigger was."""
+        return self.settings.place(self.focus(hit))
 
     def when(self, hit: Hit) -> When | None:
-        """The time tied to the trigger or its verb; else the only time of its clause."""
-        mentions = self._times.get(self.parse.sentence[hit.token], [])
-        for tokens in self._near(hit):
-            for mention in mentions:
-                if self._bearer(mention) in tokens:
-                    return mention.when
-        return None
+        """When the event of a trigger was."""
+        return self.settings.when(self.focus(hit))
 
     def ahead(self, hit: Hit) -> dt.date | None:
         """The day after which a trigger is still to come: the article's, unless the trigger is told in the past."""
@@ -265,16 +270,6 @@ class Scene:
         told = [hit.token, parse.head[hit.token], *(() if hit.light is None else (hit.light,))]
         words = [t for verb in told for t in (verb, *(c for c in parse.children[verb] if parse.dep[c] in AUXILIARY))]
         return None if any(parse.tag[t] == "VBD" for t in words) else self.cast.day
-
-    def _bearer(self, mention: TimeMention) -> int:
-        """The token that a time expression hangs on, prepositions left out."""
-        parse = self.parse
-        token = mention.first
-        while mention.first <= token < mention.last or parse.pos[token] == "ADP":
-            if parse.head[token] == token:
-                break
-            token = parse.head[token]
-        return token
 
     def _near(self, hit: Hit) -> list[tuple[int, ...]]:
         """Where place and time of a trigger may hang, the nearest first."""
